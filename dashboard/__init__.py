@@ -1,0 +1,1 @@
+"""The core of the progress site: data, progress, figures, releases, documents. No page, no interaction."""

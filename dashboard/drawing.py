@@ -1,0 +1,1 @@
+"""The same figures as SVG, without a browser. (To be written.)"""

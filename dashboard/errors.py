@@ -1,0 +1,62 @@
+"""Everything that can go wrong, as one tree.
+
+    DashboardError
+    ├── SettingError     an environment variable has a value the site cannot start with
+    ├── DatasetError     a dataset breaks its rules; carries every Problem at once
+    └── StoreError       the release store cannot do what was asked
+        └── UnknownRelease   no release has this id
+
+The domain raises these; only the routes and the command line turn them into statuses and exit codes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a dataset, told so that the person who keeps the file can mend it.
+
+    row is the line a spreadsheet shows (the header is 1; 0 where no single row is at fault).
+    rule is a stable identifier; message and remedy are Chinese sentences for county staff.
+    """
+
+    file: str
+    row: int
+    column: str
+    rule: str
+    message: str
+    remedy: str
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (self.file, self.sheet, _row_label(self.row), self.column) if part)
+        return f"{place}：{self.message} 改法：{self.remedy}（{self.rule}）"
+
+
+def _row_label(row: int) -> str:
+    return f"第{row}行" if row else ""
+
+
+class DashboardError(Exception):
+    """Any failure this project names itself."""
+
+
+class SettingError(DashboardError):
+    """A setting has a value the site cannot start with; the message names the variable and the fix."""
+
+
+class DatasetError(DashboardError):
+    """A dataset breaks its rules; `problems` holds all of them, never only the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+class StoreError(DashboardError):
+    """The release store cannot do what was asked."""
+
+
+class UnknownRelease(StoreError):
+    """No release has this id."""

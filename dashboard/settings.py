@@ -1,0 +1,101 @@
+"""Settings from the environment: read once, checked at the start, frozen ever after."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dashboard.errors import SettingError
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65536:
+        raise ValueError
+    return port
+
+
+def _prefix(text: str) -> str:
+    if text and (not text.startswith("/") or text.endswith("/")):
+        raise ValueError
+    return text
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}):
+        raise ValueError
+    return text.rstrip("/")
+
+
+def _flag(text: str) -> bool:
+    return {"1": True, "true": True, "0": False, "false": False}[text.lower()]
+
+
+def _positive(text: str) -> Decimal:
+    number = Decimal(text)
+    if not (number.is_finite() and number > 0):
+        raise ValueError
+    return number
+
+
+def _setting(variable: str, default: Any, read: Callable[[str], Any], says: str) -> Any:
+    return field(default=default, metadata={"variable": variable, "read": read, "says": says})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the site can be told from outside. Each field's metadata is the README's settings table."""
+
+    host: str = _setting("HOST", "127.0.0.1", str, "address to listen on")
+    port: int = _setting("PORT", 8050, _port, "port to listen on, 1 to 65535")
+    workers: int = _setting("WORKERS", 2, int, "gunicorn worker processes")
+    url_prefix: str = _setting("URL_PREFIX", "", _prefix, "path the site lives under, such as /czh; no slash at its end")
+    base_url: str = _setting("BASE_URL", "", _base_url, "scheme and host of the public site, such as https://www.example.gov.cn, for canonical links")
+    database_url: str = _setting("DATABASE_URL", "", str, "release store; empty for SQLite in VAR_DIR, or a postgresql:// address")
+    data_dir: Path = _setting("DATA_DIR", Path("data"), Path, "dataset that the first start publishes")
+    var_dir: Path = _setting("VAR_DIR", Path("var"), Path, "folder for the store and built assets")
+    stock_index: bool = _setting("STOCK_INDEX", False, _flag, "1 serves pages through Dash's own index, to test an upgrade")
+    site_name: str = _setting("SITE_NAME", "成武县人民政府", str, "owner shown in the top bar and as SiteName")
+    site_domain: str = _setting("SITE_DOMAIN", "", str, "SiteDomain of the government-site meta tags")
+    site_id_code: str = _setting("SITE_ID_CODE", "", str, "网站标识码, ten digits; shown as 待填写 while empty")
+    organiser: str = _setting("ORGANISER", "成武县人民政府办公室", str, "主办单位 in the footer")
+    operator: str = _setting("OPERATOR", "", str, "承办单位 in the footer")
+    phone: str = _setting("PHONE", "", str, "contact telephone in the footer")
+    icp_number: str = _setting("ICP_NUMBER", "", str, "ICP备案号 in the footer")
+    police_number: str = _setting("POLICE_NUMBER", "", str, "公安备案号 in the footer")
+    conac_id: str = _setting("CONAC_ID", "", str, "党政机关网站标识 id in the footer")
+    portal_url: str = _setting("PORTAL_URL", "", str, "home page of the county portal, for the breadcrumb")
+    plan_url: str = _setting("PLAN_URL", "", str, "where the plan itself is published")
+    ask_url: str = _setting("ASK_URL", "", str, "the portal's page for questions to the government")
+    ahead_ratio: Decimal = _setting("METHOD_AHEAD", Decimal("1.05"), _positive, "delivery ratio from which an indicator is ahead")
+    on_pace_ratio: Decimal = _setting("METHOD_ON_PACE", Decimal("0.95"), _positive, "delivery ratio from which it is on pace")
+    slight_ratio: Decimal = _setting("METHOD_SLIGHTLY", Decimal("0.60"), _positive, "delivery ratio from which behind is only slightly behind")
+    about_band: Decimal = _setting("METHOD_ABOUT_BAND", Decimal("0.05"), _positive, "half width of 左右, as a share of the target")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """The settings of this process. Raises SettingError naming every variable that cannot be used."""
+        given = os.environ if environment is None else environment
+        values, wrong = {}, []
+        for item in fields(cls):
+            text = given.get(item.metadata["variable"])
+            if text is None:
+                continue
+            try:
+                values[item.name] = item.metadata["read"](text)
+            except (ValueError, KeyError, InvalidOperation):
+                wrong.append(f"{item.metadata['variable']}={text!r}: expected {item.metadata['says']}")
+        if wrong:
+            raise SettingError("; ".join(wrong))
+        return cls(**values)
+
+    @property
+    def store_url(self) -> str:
+        """The SQLAlchemy address of the release store."""
+        if not self.database_url:
+            return f"sqlite:///{self.var_dir / 'releases.sqlite3'}"
+        return self.database_url.replace("postgres://", "postgresql://", 1)

@@ -1,0 +1,24 @@
+"""What a page function returns."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dash.development.base_component import Component
+
+PageKind = Literal["home", "column", "detail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page: what the head of the document says of it, and its body as Dash components.
+
+    title is for the browser's tab and search engines, description at most 120 characters. kind chooses the
+    government-site meta tags. status is the HTTP status. json_ld is schema.org data or None.
+    """
+
+    title: str
+    description: str
+    body: Component
+    kind: PageKind = "detail"
+    status: int = 200
+    json_ld: dict[str, object] | None = None

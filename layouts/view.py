@@ -1,0 +1,53 @@
+"""What every page is a function of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.language import Language
+from dashboard.model import Indicator, Snapshot
+from dashboard.progress import Assessment, Method
+from dashboard.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One published release, for the updates page and the overview's list."""
+
+    release_id: str
+    published: date
+    summary: str
+    summary_en: str
+
+
+@dataclass(frozen=True)
+class View:
+    """All a page may know: the data, the day, the language, the address and the site's own facts.
+
+    assessments holds, per indicator, one Assessment per target by due date. query is the page's own query
+    string, first value per name. path is the address without prefix and language.
+    """
+
+    snapshot: Snapshot
+    assessments: Mapping[str, tuple[Assessment, ...]]
+    language: Language
+    as_of: date
+    settings: Settings
+    method: Method
+    changes: tuple[Change, ...]
+    release_id: str
+    path: str = "/"
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def href(self, path: str) -> str:
+        """The address of a page of this site, in this view's language and under the site's prefix."""
+        return self.settings.url_prefix + ("/en" if self.language.code == "en" else "") + path
+
+    def file(self, path: str) -> str:
+        """The address of something that has no language: a download, a feed."""
+        return self.settings.url_prefix + path
+
+    def current(self, indicator: Indicator) -> Assessment:
+        """The assessment that stands for an indicator today: of its next target due, else of its last."""
+        rows = self.assessments[indicator.indicator_id]
+        return next((row for row in rows if row.target and row.target.due >= self.as_of), rows[-1])
