@@ -55,7 +55,8 @@ class Language:
 
         Chinese official writing leaves four digits together, so that 1100 and 3161 read as in the plan.
         """
-        return f"{value:,f}" if self.code == "en" and abs(value) >= 1000 else f"{value:f}"
+        exact = Decimal(value)
+        return f"{exact:,f}" if self.code == "en" and abs(exact) >= 1000 else f"{exact:f}"
 
     def day(self, day: date) -> str:
         """A day in running text: 2026年11月23日, 23 November 2026."""
@@ -98,9 +99,9 @@ def _english() -> Mapping[tuple[str, int], str]:
     forms: dict[tuple[str, int], str] = {}
     with CATALOGUE.open("rb") as file:
         for message in read_po(file, locale="en"):
-            for number, form in enumerate(_forms(message.string)):
+            for index, form in enumerate(_forms(message.string)):
                 if message.id and form:
-                    forms[message.id[0] if isinstance(message.id, tuple) else str(message.id), number] = form
+                    forms[message.id[0] if isinstance(message.id, tuple) else str(message.id), index] = form
     return forms
 
 
