@@ -25,6 +25,7 @@ class Raw(Component):
     _valid_wildcard_attributes: list[str] = []
     available_properties = _prop_names
     available_wildcard_properties: list[str] = []
+    markup: str
 
     def __init__(self, markup: str, **properties: Any) -> None:
         self._type = "Raw"
@@ -45,6 +46,7 @@ class Island(Component):
     _valid_wildcard_attributes: list[str] = []
     available_properties = _prop_names
     available_wildcard_properties: list[str] = []
+    id: str | dict[str, str]
 
     def __init__(self, children: Any = None, **properties: Any) -> None:
         self._type = "Island"

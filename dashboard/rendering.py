@@ -35,8 +35,8 @@ def mounted(tree: Component) -> list[Component]:
 
 def slot_id(component_id: object) -> str:
     """The DOM id of the place an island stands in."""
-    name = component_id if isinstance(component_id, str) else json.dumps(component_id, sort_keys=True)
-    return "slot-" + "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in str(name))
+    parts = component_id.values() if isinstance(component_id, dict) else [component_id]
+    return "-".join(["slot", *map(str, parts)])
 
 
 def _is_live(node: Component) -> bool:

@@ -1,0 +1,93 @@
+/* Between the page's plain controls and Dash: a control says what it wants into a store, callbacks do the rest. */
+(function () {
+  var d = document, root = d.documentElement, site = window.site;
+
+  function stateOf(id) {
+    var component = window.dash_component_api.getLayout(id);
+    return (component && component.props.data) || {};
+  }
+  function set(id, change) {
+    dash_clientside.set_props(id, { data: Object.assign({}, stateOf(id), change) });
+  }
+
+  /* A form gives all its fields, a button one */
+  function fieldsOf(form) {
+    var fields = {};
+    new FormData(form).forEach(function (value, name) { fields[name] = value; });
+    return fields;
+  }
+  function showInAddress(fields) {
+    var query = new URLSearchParams();
+    Object.keys(fields).forEach(function (name) { if (fields[name]) query.set(name, fields[name]); });
+    history.replaceState(null, '', location.pathname + (String(query) ? '?' + query : '') + location.hash);
+  }
+  function take(control) {
+    var store = control.getAttribute('data-store'), index = control.getAttribute('data-index');
+    if (control.tagName === 'FORM') {
+      var fields = fieldsOf(control);
+      if (control.hasAttribute('data-address')) showInAddress(fields);
+      set(store, fields);
+      return;
+    }
+    var change = {};
+    change[control.getAttribute('data-field')] = control.getAttribute('data-value');
+    [].forEach.call(control.parentNode.querySelectorAll('[data-field="' + control.getAttribute('data-field') + '"]'), function (button) {
+      button.setAttribute('aria-pressed', String(button === control));
+    });
+    set(index ? { type: store, index: index } : store, change);
+  }
+
+  /* Charts wake when they are near and the page is idle, or when they are touched */
+  function wake(place) {
+    if (place.awake) return;
+    place.awake = true;
+    set({ type: 'chart-state', index: place.getAttribute('data-chart') }, look());
+  }
+  function look() { return { active: 'yes', width: site.wide() ? 'wide' : 'narrow', theme: site.isDark() ? 'dark' : 'light' }; }
+  function redraw() {
+    [].forEach.call(d.querySelectorAll('[data-chart]'), function (place) {
+      if (place.awake) set({ type: 'chart-state', index: place.getAttribute('data-chart') }, look());
+    });
+  }
+  function watch() {
+    var idle = window.requestIdleCallback || function (act) { setTimeout(act, 100); };
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting) return;
+        observer.unobserve(entry.target);
+        idle(function () { wake(entry.target); }, { timeout: 1500 });
+      });
+    }, { rootMargin: '200px' });
+    [].forEach.call(d.querySelectorAll('[data-chart]'), function (place) {
+      if (!site.savesData()) observer.observe(place);
+      ['pointerenter', 'touchstart', 'focusin'].forEach(function (name) {
+        place.addEventListener(name, function () { wake(place); }, { passive: true, once: true });
+      });
+    });
+  }
+
+  d.addEventListener('dash-ready', function start() {
+    d.removeEventListener('dash-ready', start);
+    site.ready(take);
+    watch();
+    d.addEventListener('redress', redraw);
+    matchMedia('(min-width:640px)').addListener(redraw);
+  });
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.site = {
+    /* The overview's rows: those that match stay, areas without any go */
+    keepMatches: function (matches) {
+      if (!matches) return window.dash_clientside.no_update;
+      var kept = {};
+      matches.ids.forEach(function (id) { kept[id] = true; });
+      [].forEach.call(d.querySelectorAll('tr[data-id]'), function (row) { row.hidden = !kept[row.getAttribute('data-id')]; });
+      [].forEach.call(d.querySelectorAll('section[data-action]'), function (area) {
+        area.hidden = !area.querySelector('tr[data-id]:not([hidden])');
+      });
+      var none = d.getElementById('none');
+      if (none) none.classList.toggle('on', !matches.ids.length);
+      return matches.ids.length;
+    }
+  };
+})();

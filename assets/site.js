@@ -1,0 +1,107 @@
+/* Runs in the head of every page, without Dash: what is remembered on this device, small helps, and when Dash may load. */
+(function () {
+  var d = document, root = d.documentElement, w = window;
+  var connection = navigator.connection || {};
+  var queue = [];
+  root.className = root.className.replace('no-js', 'js');
+
+  function recall(key) { try { return localStorage.getItem(key) || ''; } catch (e) { return ''; } }
+  function remember(key, value) { try { localStorage.setItem(key, value); } catch (e) { /* private mode: this page only */ } }
+  function each(selector, act) { [].forEach.call(d.querySelectorAll(selector), act); }
+
+  /* Elder mode and colour scheme */
+  function dress() {
+    var elder = recall('elder'), scheme = recall('scheme');
+    root.classList.toggle('elder', !!elder);
+    root.classList.toggle('elder-xl', elder === 'xl');
+    root.classList.toggle('dark', scheme === 'dark');
+    root.classList.toggle('light', scheme === 'light');
+  }
+  function press() {
+    each('[data-elder][aria-pressed]', function (b) { b.setAttribute('aria-pressed', String(root.classList.contains('elder'))); });
+    each('[data-size]', function (b) { b.setAttribute('aria-pressed', String((b.getAttribute('data-size') === 'xl') === root.classList.contains('elder-xl'))); });
+    each('[data-theme-switch]', function (b) { b.setAttribute('aria-pressed', String(isDark())); });
+  }
+  function isDark() {
+    if (root.classList.contains('dark')) return true;
+    return !root.classList.contains('light') && !!w.matchMedia && matchMedia('(prefers-color-scheme:dark)').matches;
+  }
+  function redress(key, value) { remember(key, value); dress(); press(); d.dispatchEvent(new Event('redress')); }
+  dress();
+
+  function speak(button) {
+    if (speechSynthesis.speaking) { speechSynthesis.cancel(); button.setAttribute('aria-pressed', 'false'); return; }
+    var words = new SpeechSynthesisUtterance(d.getElementById('main').innerText.slice(0, 3000));
+    words.lang = root.lang;
+    words.onend = function () { button.setAttribute('aria-pressed', 'false'); };
+    button.setAttribute('aria-pressed', 'true');
+    speechSynthesis.speak(words);
+  }
+
+  function copy(button) {
+    var range = d.createRange(), chosen = getSelection(), done = false;
+    range.selectNodeContents(d.getElementById(button.getAttribute('data-copy')));
+    chosen.removeAllRanges();
+    chosen.addRange(range);
+    try { done = d.execCommand('copy'); } catch (e) { done = false; }
+    if (done) button.textContent = button.getAttribute('data-done');
+  }
+
+  d.addEventListener('click', function (event) {
+    var target = event.target.closest && event.target.closest('[data-elder],[data-size],[data-theme-switch],[data-speak],[data-copy],button[data-store]');
+    if (!target) return;
+    if (target.hasAttribute('data-elder')) redress('elder', root.classList.contains('elder') ? '' : '1');
+    else if (target.hasAttribute('data-size')) redress('elder', target.getAttribute('data-size') === 'xl' ? 'xl' : '1');
+    else if (target.hasAttribute('data-theme-switch')) redress('scheme', isDark() ? 'light' : 'dark');
+    else if (target.hasAttribute('data-speak')) speak(target);
+    else if (target.hasAttribute('data-copy')) copy(target);
+    else site.tell(target);
+  });
+
+  /* Dash: loaded when the first view stands and the page is idle, or at the first control that needs it */
+  var site = w.site = {
+    isDark: isDark,
+    wide: function () { return matchMedia('(min-width:640px)').matches; },
+    savesData: function () { return !!connection.saveData; },
+    take: null,
+    tell: function (control) {
+      if (site.take) { site.take(control); return; }
+      queue.push(control);
+      load();
+    },
+    ready: function (take) { site.take = take; queue.splice(0).forEach(take); }
+  };
+  var loading = false;
+  function load() {
+    var url = root.getAttribute('data-dash');
+    if (!url || loading) return;
+    loading = true;
+    var script = d.createElement('script');
+    script.src = url;
+    d.body.appendChild(script);
+  }
+  var waiting = 0;
+  function later(event) {
+    var form = event.target.closest && event.target.closest('form[data-store]');
+    if (!form) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(function () { site.tell(form); }, event.type === 'input' ? 250 : 0);
+  }
+  d.addEventListener('input', later);
+  d.addEventListener('change', later);
+  d.addEventListener('submit', function (event) {
+    if (site.take && event.target.hasAttribute('data-store')) { event.preventDefault(); site.tell(event.target); }
+  });
+
+  d.addEventListener('DOMContentLoaded', function () {
+    press();
+    if (!w.speechSynthesis) each('[data-speak]', function (b) { b.hidden = true; });
+    if (/MicroMessenger/i.test(navigator.userAgent)) each('[data-wx]', function (n) { n.hidden = false; });
+    if (w.matchMedia && matchMedia('(min-width:900px)').matches) each('details[data-wide-open]', function (n) { n.open = true; });
+  });
+  w.addEventListener('load', function () {
+    if (site.savesData()) return;
+    var idle = w.requestIdleCallback || function (act) { setTimeout(act, 200); };
+    requestAnimationFrame(function () { setTimeout(function () { idle(load, { timeout: 2000 }); }, 0); });
+  });
+})();
