@@ -1,0 +1,250 @@
+"""The pieces pages are put together from. Each returns a Dash component and knows nothing of a particular page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components import Island, Raw
+from dashboard.language import Language
+from dashboard.model import Indicator, Milestone, Source, Target
+from dashboard.progress import Verdict
+from layouts import ids, words
+from layouts.view import View
+
+Node = Component | str
+Nodes = Sequence[Component | str]
+
+SHAPES = {
+    Verdict.ACHIEVED: "done",
+    Verdict.AHEAD: "ahead",
+    Verdict.ON_PACE: "onpace",
+    Verdict.BEHIND: "behind",
+    Verdict.MISSED: "unmet",
+    Verdict.NOT_STARTED: "notstarted",
+    Verdict.NOT_PUBLISHED: "nodata",
+    Verdict.BASELINE_ONLY: "nodata",
+    Verdict.STALE: "stale",
+    Verdict.NO_PACE: "na",
+}
+"""The drawing of each verdict, and the ending of its chip's class. A figure from before the plan is not progress."""
+
+MILESTONE_VERDICTS = {"done": Verdict.ACHIEVED, "under_way": Verdict.ON_PACE, "not_started": Verdict.NOT_STARTED}
+
+
+def aria(**names: str) -> dict[str, Any]:
+    """Attributes for assistive technology, for a component's **: aria(label="…", hidden="true")."""
+    return {f"aria-{name}": value for name, value in names.items()}
+
+
+def data(**names: str) -> dict[str, Any]:
+    """data- attributes for a component's **: data(store="filters"); underscores become hyphens."""
+    return {f"data-{name.replace('_', '-')}": value for name, value in names.items()}
+
+
+def chip(verdict: Verdict, language: Language, *, word: str = "") -> html.Span:
+    """A verdict as word, shape and colour; another word (2025年数待公布) may stand in the same shape."""
+    shape = SHAPES[verdict]
+    drawing = Raw(f'<svg aria-hidden="true"><use href="#i-{shape}"/></svg>')
+    return html.Span([drawing, word or words.verdict_word(verdict, language)], className=f"chip chip--{shape}")
+
+
+def cell(verdict: Verdict) -> Raw:
+    """One square of the verdict matrix; it carries no words, so these stand beside it."""
+    shape = "pre" if verdict is Verdict.BASELINE_ONLY else SHAPES[verdict]
+    return Raw(f'<svg class="cell" aria-hidden="true"><use href="#c-{shape}"/></svg>')
+
+
+def amount(number: str, unit: str = "", *, before: str = "", after: str = "", large: str = "") -> html.Span:
+    """A number set large with its unit and the plan's qualifiers small; `large` adds classes."""
+    children: list[Node] = []
+    if before:
+        children.append(html.Span(before, className="qual qual--pre"))
+    children.append(number)
+    if unit:
+        children.append(html.Span(unit, className="unit"))
+    if after:
+        children.append(html.Span(after, className="qual"))
+    return html.Span(children, className=f"num {large}".strip())
+
+
+def target_amount(target: Target, indicator: Indicator, language: Language, *, large: str = "") -> html.Span:
+    """A target as a large number in the plan's words."""
+    said = words.target_words(target, indicator, language)
+    return amount(said.number, said.unit, before=said.before, after=said.after, large=large)
+
+
+def target_mark() -> html.I:
+    """The diamond that is always the target."""
+    return html.I(className="dia", **aria(hidden="true"))
+
+
+def hidden(text: str) -> html.Span:
+    """Text for screen readers only."""
+    return html.Span(text, className="vh")
+
+
+def absent(language: Language) -> html.Span:
+    """The place of a value nobody has published yet: a dash to the eye, words to the ear."""
+    return html.Span([html.Span("—", **aria(hidden="true")), hidden(language.text("尚未公布"))], className="nil")
+
+
+def day(day_: date, language: Language, *, iso: bool = False) -> html.Time:
+    """A day in running text, or 2026-11-23 in lists."""
+    return html.Time(day_.isoformat() if iso else language.day(day_), dateTime=day_.isoformat())
+
+
+def facts(heading: str, rows: Sequence[tuple[str, Nodes]]) -> html.Section:
+    """A list of facts: each row a term and the pieces of its description, one under the other."""
+    groups = [html.Div([html.Dt(term), *(html.Dd(child) for child in children)]) for term, children in rows if children]
+    return html.Section([html.H2(heading), html.Dl(groups)], className="facts")
+
+
+def section(heading: str, children: Nodes, *, name: str, lede: str = "", kind: str = "") -> html.Section:
+    """A band of the page under its own heading. name is its anchor; kind is `tint`, `flush` or nothing."""
+    head: list[Node] = [html.H2(heading, id=f"h-{name}")]
+    if lede:
+        head.append(html.P(lede, className="lede"))
+    return html.Section(
+        html.Div([html.Div(head, className="section__head"), *children], className="wrap"),
+        id=name,
+        className=f"section section--{kind}" if kind else "section",
+        **aria(labelledby=f"h-{name}"),
+    )
+
+
+def notice(children: Node | Nodes) -> html.P:
+    """A calm remark set apart from the text."""
+    return html.P(children, className="notice")
+
+
+def table(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[Node | Nodes]], *, note: str = "", narrow: bool = False
+) -> html.Div:
+    """A table with a caption and headed rows and columns, which scrolls inside itself. narrow keeps cells unbroken."""
+    title: list[Node] = [caption, html.Small(note)] if note else [caption]
+    columns = html.Tr([html.Th(words_, scope="col") for words_ in head])
+    body = [html.Tr([html.Th(first, scope="row"), *map(html.Td, rest)]) for first, *rest in rows]
+    kind = "tbl tbl--nw" if narrow else "tbl"
+    return html.Div(
+        html.Table([html.Caption(title), html.Thead(columns), html.Tbody(body)], className=kind),
+        className="tbl-wrap",
+        tabIndex="0",
+        role="region",
+        **aria(label=caption),
+    )
+
+
+def action_links(links: Sequence[tuple[str, str]]) -> html.Div:
+    """The things to do with a page as buttons, the first one solid: (text, address)."""
+    kinds = ["btn btn--solid"] + ["btn"] * (len(links) - 1)
+    buttons = [html.A(text, href=href, className=kind) for kind, (text, href) in zip(kinds, links, strict=False)]
+    return html.Div(buttons, className="acts")
+
+
+def more(text: str, href: str) -> html.A:
+    """A link on from here."""
+    return html.A(text, href=href, className="more")
+
+
+def breadcrumbs(view: View, trail: Sequence[tuple[str, str]], *, here: str) -> html.Nav:
+    """Where this page stands: the portal, this site, the pages of trail (text, path), and here."""
+    language = view.language
+    above = [(language.text("首页"), view.settings.portal_url)] if view.settings.portal_url else []
+    above.append((language.text("新型城镇化建设进展"), view.href("/")))
+    above += [(text, view.href(path)) for text, path in trail]
+    links = [html.Li(html.A(text, href=href)) for text, href in above]
+    last = html.Li(here, **aria(current="page"))
+    return html.Nav(html.Ol([*links, last]), className="crumbs", **aria(label=language.text("当前位置")))
+
+
+def page_head(view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: str = "") -> html.Div:
+    """The head of every page but the overview: where it stands, what it belongs to, its name."""
+    language = view.language
+    simulated = view.snapshot.plan.simulated
+    shown = language.text("{heading}（演示数据）", heading=heading) if simulated else heading
+    children: list[Node] = [breadcrumbs(view, trail, here=heading)]
+    if eyebrow:
+        children.append(html.P(eyebrow, className="eyebrow"))
+    return html.Div([*children, html.H1(shown)], className="wrap pagehead")
+
+
+def demo_flag(view: View) -> html.Aside | None:
+    """The band that says, on every page of a simulated dataset, that it is one."""
+    if not view.snapshot.plan.simulated:
+        return None
+    language = view.language
+    says = language.text("演示数据：数值、阶段和小区都是虚构的，只用来看各种状态，不能引用")
+    return html.Aside(
+        html.Div(html.P(html.Span(says)), className="wrap"),
+        className="demo-flag",
+        **aria(label=language.text("演示数据说明")),
+    )
+
+
+def source_words(source: Source, language: Language) -> str:
+    """A publication in one line: publisher, title, document number, when it was published."""
+    parts = [source.publisher, f"《{source.title}》", source.document_number]
+    if source.published:
+        parts.append(language.period(source.published))
+    return language.text("，").join(part for part in parts if part)
+
+
+def source_line(source: Source, language: Language) -> Node:
+    """A publication, linked where it has an address."""
+    text = source_words(source, language)
+    return html.A(text, href=source.url) if source.url else text
+
+
+def as_of_line(view: View) -> html.Span:
+    """Up to which day this page tells."""
+    return html.Span([html.B(view.language.text("数据截至")), " ", day(view.as_of, view.language)])
+
+
+def document_words(view: View, measure: int) -> str:
+    """Where a commitment stands, for a citation: 成政发〔2024〕3号，第10条."""
+    clause = words.clause_words(measure, view.language)
+    return view.language.text("{number}，{clause}", number=view.snapshot.plan.document_number, clause=clause)
+
+
+def milestone_chip(milestone: Milestone, language: Language) -> html.Span:
+    """Where a commitment without a number stands, in the words and shapes of the verdicts."""
+    if milestone.state is None:
+        return chip(Verdict.NOT_PUBLISHED, language)
+    word = language.text("进行中") if milestone.state == "under_way" else ""
+    return chip(MILESTONE_VERDICTS[milestone.state], language, word=word)
+
+
+def milestone_list(view: View, milestones: Sequence[Milestone], *, heading: Component | None = None) -> html.Div | None:
+    """Works and commitments of the plan that have no number; None where there are none."""
+    if not milestones:
+        return None
+    rows = html.Ul([_milestone(view, milestone) for milestone in milestones])
+    return html.Div([heading, rows] if heading else [rows], className="works")
+
+
+def _milestone(view: View, milestone: Milestone) -> html.Li:
+    language = view.language
+    facts_ = [words.clause_words(milestone.measure, language)]
+    if milestone.due:
+        facts_.append(words.end_words(milestone.due, language))
+    if milestone.as_of:
+        facts_.append(language.text("截至{day}", day=language.day(milestone.as_of)))
+    meta = html.Span(language.text("，").join(facts_), className="meta")
+    return html.Li([html.Span([language.name(milestone), " ", meta]), milestone_chip(milestone, language)])
+
+
+def chart_block(view: View, indicator: Indicator) -> html.Figure:
+    """An indicator's chart: headline, two drawings that an interactive chart may take over, as-of and source."""
+    name = indicator.indicator_id
+    return html.Figure(
+        [
+            html.H2(view.language.name(indicator), id=f"f-{name}"),
+            html.Div(Island(id=ids.chart(name), keep=True), className="plot", role="img"),
+            dcc.Store(id=ids.chart_state(name), data={"benchmarks": "on"}),
+        ],
+        className="figure",
+        **aria(labelledby=f"f-{name}"),
+    )

@@ -1,0 +1,234 @@
+"""The words of a page, made from rows alone: targets as the plan puts them, verdicts, due dates, worked numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from dashboard.language import Language
+from dashboard.model import Department, Indicator, Observation, Target
+from dashboard.periods import Period
+from dashboard.progress import Assessment, Degree, Verdict
+
+_PLACE = "\0"  # stands for the number while the words around it are found
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """A target in parts, so that a page can set the number large: 力争 | 900 | 人次 | 以上. str() joins them."""
+
+    before: str
+    number: str
+    unit: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.number}{self.unit}{self.after}"
+
+
+def verdict_word(verdict: Verdict, language: Language) -> str:
+    """The one word on the chip."""
+    words = {
+        Verdict.ACHIEVED: language.text("已完成"),
+        Verdict.AHEAD: language.text("超序时"),
+        Verdict.ON_PACE: language.text("达序时"),
+        Verdict.BEHIND: language.text("慢于序时"),
+        Verdict.MISSED: language.text("到期未完成"),
+        Verdict.NOT_STARTED: language.text("未启动"),
+        Verdict.NOT_PUBLISHED: language.text("待公布"),
+        Verdict.BASELINE_ONLY: language.text("新数待公布"),
+        Verdict.STALE: language.text("待更新"),
+        Verdict.NO_PACE: language.text("不适用"),
+    }
+    return words[verdict]
+
+
+def verdict_meaning(verdict: Verdict, language: Language) -> str:
+    """What the word on the chip stands for, for the legend and the method page."""
+    meanings = {
+        Verdict.ACHIEVED: language.text("最新值达到目标"),
+        Verdict.AHEAD: language.text("比时间进度快"),
+        Verdict.ON_PACE: language.text("与时间进度相当"),
+        Verdict.BEHIND: language.text("比时间进度慢，附说明"),
+        Verdict.MISSED: language.text("期限已到、仍低于目标，附说明和新安排"),
+        Verdict.NOT_STARTED: language.text("责任部门确认尚未开始"),
+        Verdict.NOT_PUBLISHED: language.text("还没有可以公布的县级数据"),
+        Verdict.BASELINE_ONLY: language.text("只有方案实施前的数，不算进度"),
+        Verdict.STALE: language.text("公布过，新一期数据还没到"),
+        Verdict.NO_PACE: language.text("有公布数，不按时间折算"),
+    }
+    return meanings[verdict]
+
+
+def unit_words(indicator: Indicator, language: Language, *, observation: Observation | None = None) -> str:
+    """The unit that follows a number, with the space English wants before it; a source's own unit wins."""
+    unit = observation.unit if observation and observation.unit else language.of(indicator, "unit")
+    return unit if language.code == "zh" or unit == "%" or not unit else f" {unit}"
+
+
+def value_words(observation: Observation, indicator: Indicator, language: Language) -> str:
+    """A published value with its unit, exactly as published: 47.47%."""
+    return language.number(observation.value) + unit_words(indicator, language, observation=observation)
+
+
+def computed_words(value: Decimal, indicator: Indicator, language: Language) -> str:
+    """A value the method works out, one decimal finer than the indicator is published in, with its unit."""
+    return _rounded(value, indicator, language) + unit_words(indicator, language)
+
+
+def difference_words(value: Decimal, indicator: Indicator, language: Language) -> str:
+    """How far two values lie apart: shares in percentage points, all else in the indicator's unit. Never negative."""
+    number = _rounded(abs(value), indicator, language)
+    if indicator.unit == "%":
+        return language.text("{number}个百分点", number=number)
+    return number + unit_words(indicator, language)
+
+
+def _rounded(value: Decimal, indicator: Indicator, language: Language) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-(indicator.decimals + 1)), ROUND_HALF_UP)
+    text = language.number(rounded)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def target_words(target: Target, indicator: Indicator, language: Language) -> TargetWords:
+    """A target worded as the plan words it: 53%左右, 180万平方米以上, 突破35家, 力争…; a bare value means 达到."""
+    phrase = _phrase(target, language)
+    if target.stretch:
+        phrase = language.text("力争{amount}", amount=phrase)
+    before, _, after = phrase.partition(_PLACE)
+    return TargetWords(before, language.number(target.value), unit_words(indicator, language), after)
+
+
+def _phrase(target: Target, language: Language) -> str:
+    phrases = {
+        "at_least": language.text("{amount}以上", amount=_PLACE),
+        "more_than": language.text("突破{amount}", amount=_PLACE),
+        "about": language.text("{amount}左右", amount=_PLACE),
+        "at_most": language.text("{amount}以下", amount=_PLACE),
+        "reach": _PLACE,
+    }
+    return _PLACE if target.comparator == "at_most" and not target.value else phrases[target.comparator]
+
+
+def due_words(target: Target, language: Language, *, short: bool = False) -> str:
+    """When a target falls due: 2025年底（推定）. short leaves out that the date is inferred."""
+    words = end_words(target.period, language)
+    return language.text("{due}（推定）", due=words) if target.due_inferred and not short else words
+
+
+def end_words(period: Period, language: Language) -> str:
+    """The end of a period: 2025年底, 2025年6月底; a day stays a day."""
+    if period.kind == "year":
+        return language.text("{year}年底", year=period.start.year)
+    words = language.period(period)
+    return words if period.kind == "day" else language.text("{period}底", period=words)
+
+
+def departments_words(departments: Sequence[Department], language: Language) -> str:
+    """Who answers, in a few words: 县委宣传部等6部门; one department by its name; the plan may name nobody."""
+    if not departments:
+        return language.text("方案未单列责任部门")
+    first = language.name(departments[0])
+    if len(departments) == 1:
+        return first
+    return language.text("{first}等{n}部门", first=first, n=len(departments))
+
+
+def clause_words(measure: int, language: Language) -> str:
+    """Where in the plan: 第10条, or the general part for the overall goal."""
+    return language.text("第{n}条", n=measure) if measure else language.text("总体要求")
+
+
+def names(words: Sequence[str], language: Language) -> str:
+    """Names in a row: 甲、乙."""
+    return language.text("、").join(words)
+
+
+def verdict_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
+    """The plain sentence under the chip: what the verdict rests on, how far, and whether a result is awaited."""
+    verdict = assessment.verdict
+    if verdict in (Verdict.AHEAD, Verdict.ON_PACE, Verdict.BEHIND):
+        sentence = _pace_sentence(assessment, indicator, language)
+    elif verdict in (Verdict.NOT_PUBLISHED, Verdict.NOT_STARTED):
+        sentence = _empty_sentence(verdict, language)
+    else:
+        sentence = _value_sentence(assessment, indicator, language)
+    return language.text("期限已到，结果待公布。{sentence}", sentence=sentence) if assessment.awaited else sentence
+
+
+def _empty_sentence(verdict: Verdict, language: Language) -> str:
+    if verdict is Verdict.NOT_STARTED:
+        return language.text("责任部门确认尚未开始。")
+    return language.text("还没有可以公布的县级数据，不等于没有开展，也不等于0。")
+
+
+def _pace_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
+    latest, due = assessment.latest, assessment.due_by_now
+    if latest is None or due is None:
+        return verdict_meaning(assessment.verdict, language)
+    return language.text(
+        "按时间进度，{day}应到{due}，实际{value}，{how}。",
+        day=end_words(latest.period, language),
+        due=computed_words(due, indicator, language),
+        value=value_words(latest, indicator, language),
+        how=_how(assessment, language),
+    )
+
+
+def _how(assessment: Assessment, language: Language) -> str:
+    if assessment.verdict is Verdict.AHEAD:
+        return language.text("比时间进度快")
+    if assessment.verdict is Verdict.ON_PACE:
+        return language.text("与时间进度相当")
+    if assessment.degree is Degree.MOVING_AWAY:
+        return language.text("比起点离目标更远")
+    if assessment.degree is Degree.WELL_BEHIND:
+        return language.text("比时间进度慢得较多")
+    return language.text("比时间进度略慢")
+
+
+def _value_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
+    latest, target = assessment.latest, assessment.target
+    if latest is None or target is None:
+        return verdict_meaning(assessment.verdict, language)
+    words = {
+        "period": language.period(latest.period),
+        "value": value_words(latest, indicator, language),
+        "target": str(target_words(target, indicator, language)),
+        "gap": difference_words(assessment.distance or Decimal(0), indicator, language),
+    }
+    match assessment.verdict:
+        case Verdict.ACHIEVED:
+            return language.text("{period}为{value}，达到目标{target}。", **words)
+        case Verdict.MISSED:
+            return language.text("期限已到，{period}为{value}，目标{target}，还差{gap}。", **words)
+        case Verdict.STALE:
+            return language.text("最近一次公布的是{period}的{value}，新一期数据还没到。", **words)
+        case Verdict.BASELINE_ONLY:
+            return language.text("{period}的{value}是方案实施前的数，只作起点参考，不算进度。", **words)
+        case _:
+            return language.text("{period}为{value}，不按时间折算，离目标{target}还差{gap}。", **words)
+
+
+def worked_steps(assessment: Assessment, indicator: Indicator, language: Language) -> tuple[tuple[str, str], ...]:
+    """The worked verdict as (term, number): baseline, due by now, actual, target; absent steps are left out."""
+    steps: list[tuple[str, str]] = []
+    if point := assessment.baseline:
+        number = language.number(point.value) + unit_words(indicator, language)
+        steps.append((language.text("起点（{day}）", day=language.day(point.day)), number))
+    if assessment.due_by_now is not None:
+        steps.append((language.text("按时间应到"), computed_words(assessment.due_by_now, indicator, language)))
+    if latest := assessment.latest:
+        term = language.text("实际（{period}）", period=language.period(latest.period))
+        steps.append((term, value_words(latest, indicator, language)))
+    else:
+        steps.append((language.text("实际"), language.text("尚未公布")))
+    if target := assessment.target:
+        term = language.text("目标（{due}）", due=due_words(target, language))
+        steps.append((term, str(target_words(target, indicator, language))))
+    return tuple(steps)
+
+
+def worked_line(assessment: Assessment, indicator: Indicator, language: Language) -> str:
+    """The worked verdict in one line of numbers: baseline → due by now → actual → target."""
+    steps = worked_steps(assessment, indicator, language)
+    return " → ".join(f"{term} {number}" for term, number in steps)
