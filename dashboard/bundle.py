@@ -1,0 +1,109 @@
+"""The site's own static files: made once from the installed packages and assets/, fingerprinted, compressed, kept.
+
+One script file carries React, Dash and this site's interactions; the documents load it only after their first
+view. Everything lies in one folder named by its content, so that it can be cached for ever.
+"""
+
+import base64
+import gzip
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+import dash
+
+ASSETS = Path(__file__).parent.parent / "assets"
+_DASH = Path(dash.__file__).parent
+
+SCRIPTS = (
+    ASSETS / "vendor" / "regenerator-runtime.js",
+    _DASH / "deps" / "react@18.3.1.min.js",
+    _DASH / "deps" / "react-dom@18.3.1.min.js",
+    _DASH / "deps" / "prop-types@15.8.1.min.js",
+    _DASH / "dcc" / "dash_core_components-shared.js",
+    _DASH / "dcc" / "dash_core_components.js",
+    _DASH / "html" / "dash_html_components.min.js",
+    ASSETS / "components.js",
+    ASSETS / "clientside.js",
+    ASSETS / "prologue.js",
+    _DASH / "dash-renderer" / "build" / "dash_renderer.min.js",
+)
+STYLES = tuple(ASSETS / name for name in ("tokens.css", "base.css", "components.css", "islands.css"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Where the built files are, and what every document carries inline.
+
+    root is the folder to serve under /static/, version the folder inside it; script and style are inlined and
+    their CSP source expressions are script_hash and style_hash.
+    """
+
+    root: Path
+    version: str
+    script: str
+    style: str
+
+    @property
+    def script_hash(self) -> str:
+        return csp_hash(self.script)
+
+    @property
+    def style_hash(self) -> str:
+        return csp_hash(self.style)
+
+
+def csp_hash(text: str) -> str:
+    """The CSP source expression that allows exactly this inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def build(var_dir: Path) -> Bundle:
+    """The bundle in var_dir, made if these very files are not there yet."""
+    files = {
+        "dash.js": b";\n".join(_script(path) for path in SCRIPTS) + b";\nnew DashRenderer();\n",
+        "async-graph.js": (_DASH / "dcc" / "async-graph.js").read_bytes(),
+        "plotly.js": (ASSETS / "plotly" / "plotly-basic.min.js").read_bytes(),
+        "favicon.svg": (ASSETS / "favicon.svg").read_bytes(),
+    }
+    version = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:12]
+    root = var_dir / "static"
+    if not (root / version).is_dir():
+        _write(root, version, files)
+    style = "".join(minified(path.read_text(encoding="utf-8")) for path in STYLES)
+    return Bundle(root=root, version=version, script=minified((ASSETS / "site.js").read_text("utf-8")), style=style)
+
+
+def minified(text: str) -> str:
+    """A script or style of ours without comments' lines, indentation and empty lines: nothing cleverer."""
+    lines, inside = [], False
+    for line in map(str.strip, text.splitlines()):
+        opened = inside or line.startswith("/*")
+        inside = opened and "*/" not in line
+        if line and not opened:
+            lines.append(line)
+        elif opened and not inside and (rest := line.split("*/", 1)[1].strip()):
+            lines.append(rest)
+    return "\n".join(lines) + "\n"
+
+
+def _script(path: Path) -> bytes:
+    lines = path.read_bytes().splitlines()
+    return b"\n".join(line for line in lines if not line.startswith(b"//# sourceMappingURL"))
+
+
+def _write(root: Path, version: str, files: dict[str, bytes]) -> None:
+    """Writes beside the final name and renames, so that two processes starting together agree."""
+    draft = root / f".{version}-{os.getpid()}"
+    draft.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (draft / name).write_bytes(content)
+        (draft / f"{name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+        (draft / f"{name}.br").write_bytes(brotli.compress(content, quality=11))
+    try:
+        draft.rename(root / version)
+    except OSError:
+        if not (root / version).is_dir():
+            raise
