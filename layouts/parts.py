@@ -121,12 +121,22 @@ def notice(children: Node | Nodes) -> html.P:
 
 
 def table(
-    caption: str, head: Sequence[str], rows: Sequence[Sequence[Node | Nodes]], *, note: str = "", narrow: bool = False
+    caption: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Node | Nodes]],
+    *,
+    note: str = "",
+    narrow: bool = False,
+    left: Sequence[int] = (),
 ) -> html.Div:
-    """A table with a caption and headed rows and columns, which scrolls inside itself. narrow keeps cells unbroken."""
+    """A table with a caption and headed rows and columns, which scrolls inside itself.
+
+    narrow keeps cells unbroken. left are the columns (0 is the row's head) that hold words and not numbers.
+    """
+    sides = ["l" if column in left else None for column in range(len(head))]
     title: list[Node] = [caption, html.Small(note)] if note else [caption]
-    columns = html.Tr([html.Th(words_, scope="col") for words_ in head])
-    body = [html.Tr([html.Th(first, scope="row"), *map(html.Td, rest)]) for first, *rest in rows]
+    columns = html.Tr([html.Th(name, scope="col", className=side) for name, side in zip(head, sides, strict=True)])
+    body = [html.Tr([html.Th(first, scope="row"), *_cells(rest, sides[1:])]) for first, *rest in rows]
     kind = "tbl tbl--nw" if narrow else "tbl"
     return html.Div(
         html.Table([html.Caption(title), html.Thead(columns), html.Tbody(body)], className=kind),
@@ -135,6 +145,10 @@ def table(
         role="region",
         **aria(label=caption),
     )
+
+
+def _cells(row: Sequence[Node | Nodes], sides: Sequence[str | None]) -> list[html.Td]:
+    return [html.Td(child, className=side) for child, side in zip(row, sides, strict=True)]
 
 
 def action_links(links: Sequence[tuple[str, str]]) -> html.Div:
@@ -160,7 +174,7 @@ def breadcrumbs(view: View, trail: Sequence[tuple[str, str]], *, here: str) -> h
     return html.Nav(html.Ol([*links, last]), className="crumbs", **aria(label=language.text("当前位置")))
 
 
-def page_head(view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: str = "") -> html.Div:
+def page_head(view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: Node | Nodes = "") -> html.Div:
     """The head of every page but the overview: where it stands, what it belongs to, its name."""
     language = view.language
     simulated = view.snapshot.plan.simulated
