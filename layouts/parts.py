@@ -174,7 +174,9 @@ def breadcrumbs(view: View, trail: Sequence[tuple[str, str]], *, here: str) -> h
     return html.Nav(html.Ol([*links, last]), className="crumbs", **aria(label=language.text("当前位置")))
 
 
-def page_head(view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: Node | Nodes = "") -> html.Div:
+def page_head(
+    view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: Node | Nodes = ""
+) -> html.Div:
     """The head of every page but the overview: where it stands, what it belongs to, its name."""
     language = view.language
     simulated = view.snapshot.plan.simulated
