@@ -73,7 +73,7 @@ def build(var_dir: Path) -> Bundle:
     if not (root / version).is_dir():
         _write(root, version, files)
     style = "".join(minified(path.read_text(encoding="utf-8")) for path in STYLES)
-    return Bundle(root=root, version=version, script=minified((ASSETS / "site.js").read_text("utf-8")), style=style)
+    return Bundle(root=root, version=version, script=minified((ASSETS / "boot.js").read_text("utf-8")), style=style)
 
 
 def minified(text: str) -> str:

@@ -1,0 +1,32 @@
+"""The overview's filters without a reload: the same rule as the page's own address."""
+
+from collections.abc import Callable, Mapping
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from layouts import ids, overview
+from layouts.view import View
+
+
+def filtered(view: View, query: Mapping[str, str]) -> tuple[dict[str, list[str]], str]:
+    """Which rows stay, for the browser to hide the others, and the sentence that counts them."""
+    kept = overview.matches(view, query)
+    return {"ids": list(kept)}, overview.count_sentence(view, query)
+
+
+def register(app: Dash, viewer: Callable[[str], View]) -> None:
+    @app.callback(
+        Output(ids.MATCHES, "data"),
+        Output(ids.COUNT, "children"),
+        Input(ids.FILTERS, "data"),
+        prevent_initial_call=True,
+    )
+    def filter_rows(query: dict[str, str]) -> tuple[dict[str, list[str]], str]:
+        return filtered(viewer(query.get("language", "zh")), query)
+
+    app.clientside_callback(
+        ClientsideFunction("site", "keepMatches"),
+        Output(ids.MATCHES, "modified_timestamp"),
+        Input(ids.MATCHES, "data"),
+        prevent_initial_call=True,
+    )

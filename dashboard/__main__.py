@@ -1,0 +1,68 @@
+"""Commands: `python -m dashboard serve`, `check DIR`, `demo`."""
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from dashboard.errors import DashboardError, DatasetError
+from dashboard.settings import Settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit status; what went wrong goes to standard error in full."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="serve the site with gunicorn on HOST:PORT")
+    check = commands.add_parser("check", help="validate a dataset and print every problem")
+    check.add_argument("folder", type=Path)
+    demo = commands.add_parser("demo", help="write the simulated dataset")
+    demo.add_argument("folder", type=Path, nargs="?", default=Path("data/demo"))
+    chosen = parser.parse_args(arguments)
+    try:
+        return _run(chosen)
+    except DatasetError as error:
+        print(error, file=sys.stderr)
+        print(f"共{len(error.problems)}处问题。", file=sys.stderr)
+    except DashboardError as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    if chosen.command == "serve":
+        return _serve(Settings.from_environment())
+    if chosen.command == "check":
+        return _check(chosen.folder)
+    return _demo(chosen.folder)
+
+
+def _serve(settings: Settings) -> int:
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dashboard.app:create_server()"]
+    print(f"http://{settings.host}:{settings.port}{settings.url_prefix}/", flush=True)
+    os.execv(sys.executable, command)
+
+
+def _check(folder: Path) -> int:
+    from dashboard.publishing import examine, read_folder
+
+    examine(read_folder(folder), today=date.today())
+    print(f"{folder}：没有发现问题。")
+    return 0
+
+
+def _demo(folder: Path) -> int:
+    from dashboard import demo
+    from dashboard.publishing import examine, read_folder
+
+    files = demo.generate(examine(read_folder(Settings.from_environment().data_dir), today=date.today()))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    print(f"{folder}：写入{len(files)}个演示数据文件。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

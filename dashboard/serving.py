@@ -1,0 +1,152 @@
+"""What a worker holds while it serves: the current release as a snapshot, and finished documents."""
+
+import gzip
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from threading import Lock
+from types import MappingProxyType
+
+import brotli
+
+from dashboard.language import LANGUAGES
+from dashboard.model import Snapshot
+from dashboard.progress import Assessment, Method, assess_all
+from dashboard.publishing import examine
+from dashboard.settings import Settings
+from dashboard.store import Store
+from layouts.view import Change, View
+
+BEIJING = timezone(timedelta(hours=8))
+QUERY_NAMES = ("q", "verdict", "department", "action", "by")
+"""The names a page may be asked with; others (a share link's tracking) do not reach it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A release as a worker holds it. number is its publication's."""
+
+    number: int
+    release_id: str
+    snapshot: Snapshot
+    changes: tuple[Change, ...]
+
+
+class Current:
+    """The release readers see now. Asks the store at most once a second whether there is a newer one."""
+
+    def __init__(self, store: Store, settings: Settings, *, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._settings = settings
+        self._now = now
+        self._held: Held | None = None
+        self._asked = 0.0
+        self._assessments: tuple[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] | None = None
+        self.method = Method(
+            ahead=settings.ahead_ratio,
+            on_pace=settings.on_pace_ratio,
+            slightly=settings.slight_ratio,
+            about_band=settings.about_band,
+        )
+
+    @property
+    def held(self) -> Held:
+        """The current release."""
+        moment = time.monotonic()
+        if self._held is None or moment - self._asked >= 1:
+            self._asked = moment
+            publication = self._store.current()
+            if publication and (self._held is None or publication.number != self._held.number):
+                self._held = self._load(publication.number, publication.release_id)
+        if self._held is None:
+            raise RuntimeError("the store holds no release")
+        return self._held
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.held.snapshot
+
+    @property
+    def release_id(self) -> str:
+        return self.held.release_id
+
+    def as_of(self, held: Held) -> date:
+        """The day pages speak of: today in China, or the fixed day of a simulated dataset."""
+        return held.snapshot.plan.as_of or self._now().astimezone(BEIJING).date()
+
+    def view(self, language: str, path: str = "/", query: Mapping[str, str] = MappingProxyType({})) -> View:
+        """All that a page or a callback may know, of the current release and day."""
+        held = self.held
+        as_of = self.as_of(held)
+        return View(
+            snapshot=held.snapshot,
+            assessments=self._assess(held, as_of),
+            language=LANGUAGES[language],
+            as_of=as_of,
+            settings=self._settings,
+            method=self.method,
+            changes=held.changes,
+            release_id=held.release_id,
+            path=path,
+            query=query,
+        )
+
+    def _load(self, number: int, release_id: str) -> Held:
+        snapshot = examine(self._store.files(release_id), today=self._now().astimezone(BEIJING).date())
+        changes = tuple(
+            Change(row.release_id, row.published.astimezone(BEIJING).date(), row.reason, row.reason)
+            for row in self._store.history()
+        )
+        return Held(number, release_id, snapshot, changes)
+
+    def _assess(self, held: Held, as_of: date) -> Mapping[str, tuple[Assessment, ...]]:
+        key = (held.number, as_of)
+        if self._assessments is None or self._assessments[0] != key:
+            self._assessments = key, assess_all(held.snapshot, as_of, method=self.method)
+        return self._assessments[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished answer: compressed once, sent many times."""
+
+    status: int
+    etag: str
+    brotli: bytes
+    gzip: bytes
+
+    @classmethod
+    def of(cls, text: str, *, status: int, thorough: bool) -> "Document":
+        """thorough spends longer on compression, for documents that are kept."""
+        content = text.encode()
+        return cls(
+            status=status,
+            etag=hashlib.sha256(content).hexdigest()[:20],
+            brotli=brotli.compress(content, quality=9 if thorough else 4),
+            gzip=gzip.compress(content, 6, mtime=0),
+        )
+
+
+class Documents:
+    """Finished documents by what they are a function of; the least used go first. Safe between threads."""
+
+    def __init__(self, size: int = 600) -> None:
+        self._size = size
+        self._kept: OrderedDict[tuple[object, ...], Document] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[object, ...], make: Callable[[], Document]) -> Document:
+        """The document of this key, made if it is not kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return made
