@@ -95,13 +95,13 @@ class Store:
         query = select(_publications).order_by(_publications.c.number.desc()).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
-        return _publication(row._tuple()) if row else None
+        return _publication(*row) if row else None
 
     def history(self) -> tuple[Publication, ...]:
         """Every publication, newest first."""
         query = select(_publications).order_by(_publications.c.number.desc())
         with self._engine.connect() as connection:
-            return tuple(_publication(row._tuple()) for row in connection.execute(query))
+            return tuple(_publication(*row) for row in connection.execute(query))
 
     def files(self, release_id: str) -> dict[str, bytes]:
         """The bytes of a release by file name. Raises UnknownRelease."""
@@ -145,11 +145,10 @@ class Store:
                 number = (last.number if last else 0) + 1
             row = (number, release_id, at, reason)
             connection.execute(insert(_publications).values(row))
-        return _publication(row)
+        return _publication(*row)
 
 
-def _publication(row: tuple[int, str, datetime, str]) -> Publication:
-    number, release_id, published, reason = row
+def _publication(number: int, release_id: str, published: datetime, reason: str) -> Publication:
     moment = published if published.tzinfo else published.replace(tzinfo=UTC)
     return Publication(number=number, release_id=release_id, published=moment.astimezone(UTC), reason=reason)
 

@@ -1,0 +1,28 @@
+"""Settings: defaults that run, and loud refusals."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import SettingError
+from dashboard.settings import Settings
+
+
+def test_an_empty_environment_runs_on_sqlite_at_the_local_address() -> None:
+    settings = Settings.from_environment({})
+    assert (settings.host, settings.port, settings.store_url) == ("127.0.0.1", 8050, "sqlite:///var/releases.sqlite3")
+
+
+def test_every_bad_value_is_named_at_once_with_what_was_expected() -> None:
+    with pytest.raises(SettingError) as raised:
+        Settings.from_environment({"PORT": "eighty", "URL_PREFIX": "czh/", "METHOD_AHEAD": "-1", "STOCK_INDEX": "maybe"})
+    for part in ("PORT='eighty': expected port", "URL_PREFIX='czh/'", "METHOD_AHEAD='-1'", "STOCK_INDEX='maybe'"):
+        assert part in str(raised.value)
+
+
+def test_the_short_postgres_scheme_is_understood() -> None:
+    assert Settings(database_url="postgres://u@h/d").store_url == "postgresql://u@h/d"
+
+
+def test_the_variable_folder_holds_the_default_store() -> None:
+    assert Settings(var_dir=Path("elsewhere")).store_url.endswith("elsewhere/releases.sqlite3")
