@@ -1,1 +1,0 @@
-"""The same figures as SVG, without a browser. (To be written.)"""
