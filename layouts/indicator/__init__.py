@@ -1,0 +1,119 @@
+"""An indicator's page: what was promised, what is published, how that was judged, and where it comes from."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.model import Indicator
+from layouts import pace, parts, words
+from layouts.indicator import aside, opening, values, working
+from layouts.page import Page
+from layouts.view import View
+
+
+def indicator(view: View, indicator_id: str) -> Page | None:
+    """The page of one indicator; None where the dataset has none of that name."""
+    row = view.snapshot.indicator_by_id.get(indicator_id)
+    if row is None:
+        return None
+    return Page(
+        title=view.language.name(row),
+        description=_description(view, row),
+        body=html.Div([opening.head(view, row), _content(view, row)]),
+        json_ld=_dataset(view, row),
+    )
+
+
+def _content(view: View, row: Indicator) -> html.Div:
+    grid = html.Div([_main(view, row), aside.aside(view, row)], className="ind__grid")
+    return html.Div([*opening.answer(view, row), grid], className="wrap")
+
+
+def _main(view: View, row: Indicator) -> html.Div:
+    """The main column: before the first figure of the plan period, what is known and what is awaited comes first."""
+    charted = [parts.chart_block(view, row), *_downloads(view, row)]
+    pending = opening.pending(view, row)
+    first = [*charted, *pending] if view.current(row).latest else [*pending, *charted]
+    rest = [
+        working.worked(view, row),
+        pace.pace_reader(view, row),
+        *working.all_targets(view, row),
+        *values.tables(view, row),
+        _definition(view, row),
+        _revisions(view, row),
+    ]
+    return html.Div([*first, *rest], className="stack")
+
+
+def _downloads(view: View, row: Indicator) -> list[Component]:
+    language = view.language
+    file = view.file(f"/download/indicators/{row.indicator_id}.csv")
+    hint = language.text("微信里不能直接保存文件：点右上角“…”，选“在浏览器打开”后再下载。")
+    return [
+        parts.action_links([(language.text("下载数据 CSV"), file), (language.text("引用"), "#cite")]),
+        html.P(hint, className="notice", hidden=True, **parts.data(wx="")),
+    ]
+
+
+def _definition(view: View, row: Indicator) -> html.Section:
+    heading = html.H2(view.language.text("指标解释"), className="sub-h")
+    return html.Section([heading, html.P(view.language.of(row, "definition"))], className="prose")
+
+
+def _revisions(view: View, row: Indicator) -> html.Section:
+    """When the figures first appeared here, and which of them were corrected since."""
+    language = view.language
+    revised = [seen for seen in view.snapshot.observations_of(row.indicator_id) if seen.status == "revised"]
+    lines = [html.Li([html.Span(language.text("修订")), html.P(values.revision(view, row, seen))]) for seen in revised]
+    none = language.text("还没有更正。以后如有更正，会在这里写明原来的数、改后的数和原因。")
+    lines = lines or [html.Li([html.Span(language.text("更正")), html.P(none)])]
+    if view.changes:
+        lines.insert(0, _first_release(view, row))
+    return html.Section([html.H2(language.text("更新和更正记录"), className="sub-h"), html.Ol(lines, className="log")])
+
+
+def _first_release(view: View, row: Indicator) -> html.Li:
+    language = view.language
+    first = min(change.published for change in view.changes)
+    count = len(view.snapshot.observations_of(row.indicator_id))
+    with_data = language.plural("收录目标、期限、责任部门和{n}个公布数。", count)
+    says = with_data if count else language.text("收录目标、期限和责任部门。还没有数据。")
+    heading = html.B(language.text("首次收录"))
+    return html.Li([parts.day(first, language, iso=True), html.P([heading, "　", says])])
+
+
+def _description(view: View, row: Indicator) -> str:
+    """For search engines and share cards: the target, the latest value, up to which day."""
+    language, assessment = view.language, view.current(row)
+    said = [opening.promise(view, row)]
+    if latest := assessment.latest:
+        value = words.value_words(latest, row, language)
+        said.append(language.text("{period}为{value}。", period=language.period(latest.period), value=value))
+    else:
+        said.append(language.text("进展还没有公布。"))
+    return " ".join(said)[:120] if language.code == "en" else "".join(said)[:120]
+
+
+def _dataset(view: View, row: Indicator) -> dict[str, object]:
+    """The page as schema.org data, for search engines that list datasets."""
+    language, plan, base = view.language, view.snapshot.plan, view.settings.base_url
+    page = base + view.href(f"/indicators/{row.indicator_id}")
+    file = base + view.file(f"/download/indicators/{row.indicator_id}.csv")
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": language.name(row),
+        "description": language.of(row, "definition") or _description(view, row),
+        "url": page,
+        "inLanguage": language.tag,
+        "creator": {"@type": "GovernmentOrganization", "name": view.settings.site_name},
+        "spatialCoverage": {"@type": "Place", "name": language.name(view.snapshot.area)},
+        "temporalCoverage": f"{plan.period_start}/{plan.period_end}",
+        "variableMeasured": {
+            "@type": "PropertyValue",
+            "name": language.name(row),
+            "unitText": language.of(row, "unit"),
+        },
+        "isBasedOn": {"@type": "CreativeWork", "name": language.of(plan, "title"), "identifier": plan.document_number},
+        "distribution": {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": file},
+        "dateModified": view.as_of.isoformat(),
+    }

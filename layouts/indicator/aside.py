@@ -1,0 +1,171 @@
+"""The column beside an indicator: the facts about it, and how to use and cite it."""
+
+from decimal import Decimal
+
+from dash import html
+
+from dashboard.model import Indicator, Source, Target
+from layouts import parts, words
+from layouts.indicator import opening
+from layouts.view import View
+
+_Rows = list[tuple[str, parts.Nodes]]
+
+
+def aside(view: View, row: Indicator) -> html.Aside:
+    """Facts and citation."""
+    language = view.language
+    facts = parts.facts(language.text("基本信息"), [*_promised(view, row), *_released(view, row), *_related(view, row)])
+    label = language.text("基本信息和使用方法")
+    return html.Aside([facts, _use(view, row)], className="side", **parts.aria(label=label))
+
+
+def _promised(view: View, row: Indicator) -> _Rows:
+    language = view.language
+    rows: _Rows = [(language.text("目标"), _targets(view, row)), (language.text("依据"), _clause(view, row))]
+    rows.append((language.text("责任部门"), [html.Span(opening.department_links(view, row))]))
+    if target := view.current(row).target:
+        rows.append((language.text("算不算完成"), _done_when(view, row, target)))
+        if note := language.of(target, "note"):
+            rows.append((language.text("目标说明"), [note]))
+    return rows
+
+
+def _targets(view: View, row: Indicator) -> list[parts.Node]:
+    language = view.language
+    return [
+        language.text(
+            "{target}，{due}", target=words.target_words(target, row, language), due=words.due_words(target, language)
+        )
+        for target in view.snapshot.targets_of(row.indicator_id)
+    ]
+
+
+def _clause(view: View, row: Indicator) -> list[parts.Node]:
+    """The clause as a link, what it commits to in this site's own words, and the plan's document number."""
+    language, plan = view.language, view.snapshot.plan
+    document = html.A(plan.document_number, href=view.settings.plan_url or view.href("/about"))
+    measure = view.snapshot.measure_by_number.get(row.measure)
+    if measure is None:
+        return [html.Span([language.text("《方案》总体要求，"), document])]
+    clause = language.text(
+        "{clause} {name}", clause=words.clause_words(row.measure, language), name=language.name(measure)
+    )
+    link = html.A(clause, href=view.href(f"/measures/{row.measure}"))
+    return [html.Span([link, language.text("，"), document]), language.of(measure, "summary")]
+
+
+def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
+    """What counts as done, by the plan's own comparator."""
+    language = view.language
+    unit = words.unit_words(row, language)
+    amount = language.number(target.value) + unit
+    says: list[parts.Node] = []
+    match target.comparator:
+        case "at_least":
+            says.append(language.text("公布数达到{amount}即为完成（“以上”包括本数）", amount=amount))
+        case "more_than":
+            says.append(language.text("公布数超过{amount}才算完成（“突破”不包括本数）", amount=amount))
+        case "about":
+            says.append(_band(view, target, unit))
+        case "at_most":
+            says.append(language.text("公布数不高于{amount}即为完成（“以下”包括本数）", amount=amount))
+        case "reach":
+            says.append(language.text("公布数达到{amount}即为完成", amount=amount))
+    if target.stretch:
+        says.append(language.text("方案用的是“力争”，是努力的方向"))
+    return says
+
+
+def _band(view: View, target: Target, unit: str) -> str:
+    language, band = view.language, view.method.about_band
+    edge = target.value * (1 - band)
+    return language.text(
+        "“左右”按上下{percent}%看：公布数达到{edge}即为完成",
+        percent=language.number(_plain(band * 100)),
+        edge=language.number(_plain(edge)) + unit,
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """A worked-out number without the zeros that multiplying left behind it."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _released(view: View, row: Indicator) -> _Rows:
+    language = view.language
+    rows: _Rows = [
+        (language.text("谁来公布"), [_authority(view, row)]),
+        (language.text("更新频率"), [_frequency(view, row)]),
+    ]
+    sources = _sources(view, row)
+    if sources:
+        rows.append((language.text("数据来源"), [parts.source_line(source, language) for source in sources]))
+    if view.changes:
+        first = min(change.published for change in view.changes)
+        rows.append((language.text("首次收录"), [parts.day(first, language)]))
+    return rows
+
+
+def _authority(view: View, row: Indicator) -> str:
+    language = view.language
+    return language.text("{how}。", how=opening.release_words(view, row))
+
+
+def _frequency(view: View, row: Indicator) -> str:
+    language = view.language
+    names = {
+        "monthly": language.text("每月"),
+        "quarterly": language.text("每季度"),
+        "yearly": language.text("每年"),
+        "unspecified": language.text("方案没有规定，有新数即更新"),
+    }
+    return names[row.frequency]
+
+
+def _sources(view: View, row: Indicator) -> list[Source]:
+    """Every publication a figure on this page is taken from, the county's own first."""
+    areas = [view.snapshot.area, *view.snapshot.areas_observed(row.indicator_id)]
+    seen = [one.source_id for area in areas for one in view.snapshot.observations_of(row.indicator_id, area.area)]
+    return [view.snapshot.source_by_id[source_id] for source_id in dict.fromkeys(seen)]
+
+
+def _related(view: View, row: Indicator) -> _Rows:
+    """The other indicators of the same measure."""
+    language = view.language
+    siblings = [other for other in view.snapshot.indicators_of_measure(row.measure) if other != row]
+    links = [html.A(language.name(other), href=view.href(f"/indicators/{other.indicator_id}")) for other in siblings]
+    return [(language.text("同一条的其他目标"), links)]
+
+
+def _use(view: View, row: Indicator) -> html.Section:
+    language = view.language
+    button = html.Button(
+        language.text("复制引用"),
+        type="button",
+        className="btn",
+        **parts.data(copy="code-cite", done=language.text("已复制")),
+    )
+    cite = html.Div(
+        [html.H3(language.text("引用格式")), html.P(citation(view, row), id="code-cite", className="quote"), button],
+        id="cite",
+    )
+    heading = html.H2(language.text("使用这份数据"), id="h-use")
+    return html.Section(
+        [heading, html.Div(cite, className="use")], className="use-box", **parts.aria(labelledby="h-use")
+    )
+
+
+def citation(view: View, row: Indicator) -> str:
+    """The page as a plain citation."""
+    language = view.language
+    said = language.text(
+        "{owner}：《{name}》，成武县新型城镇化建设进展，数据截至{day}。",
+        owner=view.settings.site_name,
+        name=language.name(row),
+        day=language.day(view.as_of),
+    )
+    if view.snapshot.plan.simulated:
+        said = language.text("演示数据，不能引用。{said}", said=said)
+    address = view.settings.base_url and view.settings.base_url + view.href(f"/indicators/{row.indicator_id}")
+    return f"{said}{address}"

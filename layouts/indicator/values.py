@@ -1,0 +1,127 @@
+"""The published figures behind a chart as tables, with the notes their sources need."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.model import Area, Indicator, Observation, Target
+from dashboard.periods import Period
+from layouts import parts, words
+from layouts.view import View
+
+_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class Notes:
+    """The footnotes of a table in the order they are met; the same note keeps its mark."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def mark(self, text: str) -> str:
+        """The mark of a note, from ① on; plain numbers in brackets after ⑳."""
+        if text not in self._texts:
+            self._texts.append(text)
+        return self._sign(self._texts.index(text))
+
+    def lines(self) -> list[str]:
+        """Every note behind its mark."""
+        return [f"{self._sign(number)} {text}" for number, text in enumerate(self._texts)]
+
+    def _sign(self, number: int) -> str:
+        return _MARKS[number] if number < len(_MARKS) else f"[{number + 1}]"
+
+
+def tables(view: View, row: Indicator) -> list[Component]:
+    """The county's figures with those of the areas it is drawn beside, and other places' figures apart."""
+    others = view.snapshot.areas_observed(row.indicator_id)
+    beside = [area for area in others if row.comparable and area.role == "benchmark"]
+    apart = [area for area in others if area not in beside]
+    shown = [_main(view, row, beside)] if beside or view.snapshot.observations_of(row.indicator_id) else []
+    return [*shown, *([_apart(view, row, apart)] if apart else [])]
+
+
+def revision(view: View, row: Indicator, seen: Observation) -> str:
+    """One corrected figure: period, the value that stands now, and the reason given with it."""
+    language = view.language
+    return language.text(
+        "{period}改为{value}。{reason}",
+        period=language.period(seen.period),
+        value=words.value_words(seen, row, language),
+        reason=language.of(seen, "note") or language.text("来源没有说明原因。"),
+    )
+
+
+def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
+    language, notes = view.language, Notes()
+    areas = [view.snapshot.area, *beside]
+    columns = [_by_period(view, row, area) for area in areas]
+    periods = sorted({period for column in columns for period in column}, key=lambda period: (period.end, period.start))
+    rows: list[Sequence[parts.Node | parts.Nodes]] = [
+        [
+            language.period(period),
+            *(_cell(view, row, column.get(period), notes, own=not n) for n, column in enumerate(columns)),
+        ]
+        for period in periods
+    ]
+    rows += [_target_row(view, row, target, len(beside)) for target in view.snapshot.targets_of(row.indicator_id)]
+    head = [language.text("时间"), *(language.name(area) for area in areas)]
+    unit = words.unit_words(row, language).strip()
+    note = language.text("单位：{unit}。“—”表示没有公布数，或本栏目未收录", unit=unit)
+    return _with_notes(view, parts.table(language.text("已公布的数值"), head, rows, note=note), notes)
+
+
+def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
+    language, notes = view.language, Notes()
+    head = [language.text("地区"), language.text("时间"), language.text("数值"), language.text("来源")]
+    rows: list[Sequence[parts.Node | parts.Nodes]] = [
+        [
+            language.name(area),
+            language.period(seen.period),
+            _cell(view, row, seen, notes, unit=True),
+            view.snapshot.source_by_id[seen.source_id].publisher,
+        ]
+        for area in areas
+        for seen in view.snapshot.observations_of(row.indicator_id, area.area)
+    ]
+    caption = language.text("其他地方公布的数")
+    says = language.text("只供了解规模，不能代替{area}的数", area=language.name(view.snapshot.area))
+    return _with_notes(view, parts.table(caption, head, rows, note=says, narrow=True, left=(3,)), notes)
+
+
+def _by_period(view: View, row: Indicator, area: Area) -> dict[Period, Observation]:
+    return {seen.period: seen for seen in view.snapshot.observations_of(row.indicator_id, area.area)}
+
+
+def _cell(
+    view: View, row: Indicator, seen: Observation | None, notes: Notes, *, own: bool = False, unit: bool = False
+) -> parts.Nodes:
+    """A figure as published, marked where it is not final or carries a note."""
+    language = view.language
+    if seen is None:
+        return [parts.absent(language)]
+    figure = words.value_words(seen, row, language) if unit or seen.unit else language.number(seen.value)
+    children: list[parts.Node] = [html.Span(figure, className="me") if own else figure]
+    if seen.status != "final":
+        children.append(html.Small(_status_words(view, seen)))
+    if note := language.of(seen, "note"):
+        children.append(html.Sup(notes.mark(note)))
+    return children
+
+
+def _status_words(view: View, seen: Observation) -> str:
+    language = view.language
+    return language.text("（修订）") if seen.status == "revised" else language.text("（初步）")
+
+
+def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequence[parts.Node | parts.Nodes]:
+    language = view.language
+    head: parts.Nodes = [parts.target_mark(), language.text("{due}目标", due=words.due_words(target, language))]
+    value = html.B(str(words.target_words(target, row, language)))
+    return [head, value, *(parts.absent(language) for _ in range(others))]
+
+
+def _with_notes(view: View, table: html.Div, notes: Notes) -> html.Section:
+    lines = [html.P(line, className="notes") for line in notes.lines()]
+    return html.Section([table, *lines])

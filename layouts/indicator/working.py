@@ -1,0 +1,104 @@
+"""How an indicator was judged: the verdict as one line of numbers, its formula, and every target there is."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.model import Indicator
+from dashboard.progress import Assessment
+from layouts import parts, words
+from layouts.view import View
+
+
+def worked(view: View, row: Indicator) -> html.Section:
+    """The verdict in one line of numbers, with the formula folded under it."""
+    language, assessment = view.language, view.current(row)
+    return html.Section(
+        [
+            html.H2(language.text("怎么得出这个状态"), className="sub-h"),
+            html.P(words.worked_line(assessment, row, language)),
+            html.P(
+                [parts.chip(assessment.verdict, language), "　", words.verdict_meaning(assessment.verdict, language)]
+            ),
+            _formula(view, row, assessment),
+        ],
+        id="verdict",
+    )
+
+
+def all_targets(view: View, row: Indicator) -> list[Component]:
+    """Every target with its own verdict, where there is more than one."""
+    language, assessments = view.language, view.assessments[row.indicator_id]
+    if len(assessments) < 2:
+        return []
+    head = _headings(view)
+    rows = [_target_row(view, row, assessment) for assessment in assessments]
+    return [parts.table(language.text("全部目标"), head, rows, left=(3,))]
+
+
+def _headings(view: View) -> list[str]:
+    language = view.language
+    return [language.text("期限"), language.text("目标"), language.text("公布数"), language.text("状态")]
+
+
+def _target_row(view: View, row: Indicator, assessment: Assessment) -> list[parts.Node]:
+    language, target, latest = view.language, assessment.target, assessment.latest
+    return [
+        words.due_words(target, language) if target else "",
+        str(words.target_words(target, row, language)) if target else "",
+        words.value_words(latest, row, language) if latest else parts.absent(language),
+        parts.chip(assessment.verdict, language),
+    ]
+
+
+def _formula(view: View, row: Indicator, assessment: Assessment) -> html.Details:
+    language = view.language
+    lines = [html.P(line) for line in (_due_by_now(view, row, assessment), _ratio(view, row, assessment)) if line]
+    link = html.P(parts.more(language.text("全部算法和界线"), view.href("/method")))
+    return html.Details([html.Summary(language.text("看算式")), *lines, link], className="fold")
+
+
+def _due_by_now(view: View, row: Indicator, assessment: Assessment) -> str:
+    """How the value due by now was worked out, or why there is none."""
+    language = view.language
+    target, due = assessment.target, assessment.due_by_now
+    if target is None or due is None:
+        return language.text("这项指标没有按时间应到的数：没有公布数、没有起点，或者方案只看到期时的结果。")
+    shown = words.computed_words(due, row, language)
+    if target.method == "threshold":
+        return language.text("按时间应到 = 目标 = {due}：这类目标任何时候都按同一条线看。", due=shown)
+    if target.method == "yearly_points":
+        return language.text("按时间应到 = 已到期的最近一个年度目标 = {due}。", due=shown)
+    return _linear(view, row, assessment, shown)
+
+
+def _linear(view: View, row: Indicator, assessment: Assessment, shown: str) -> str:
+    language, target, start = view.language, assessment.target, assessment.baseline
+    if target is None or assessment.elapsed_months is None or assessment.total_months is None:
+        return language.text("按时间应到 = {due}。", due=shown)
+    months = {"elapsed": assessment.elapsed_months, "total": assessment.total_months}
+    goal = language.number(target.value)
+    if start is None or not start.value:
+        return language.text(
+            "按时间应到 = {goal} × {elapsed} ÷ {total}（已过月数 ÷ 总月数） = {due}。", goal=goal, due=shown, **months
+        )
+    return language.text(
+        "按时间应到 = {start} + （{goal} − {start}） × {elapsed} ÷ {total}（已过月数 ÷ 总月数） = {due}。",
+        start=language.number(start.value),
+        goal=goal,
+        due=shown,
+        **months,
+    )
+
+
+def _ratio(view: View, row: Indicator, assessment: Assessment) -> str:
+    """The delivery ratio with its bounds; empty where there is none."""
+    language, method = view.language, view.method
+    if assessment.ratio is None or assessment.latest is None:
+        return ""
+    return language.text(
+        "完成比 = （实际 − 起点） ÷ （按时间应到 − 起点） = {ratio}。"
+        "{ahead}以上为超序时，{on_pace}以上为达序时，不到{on_pace}为慢于序时。",
+        ratio=language.number(round(assessment.ratio, 2)),
+        ahead=language.number(method.ahead),
+        on_pace=language.number(method.on_pace),
+    )
