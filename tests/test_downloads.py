@@ -154,3 +154,9 @@ def test_values_come_place_by_place_and_in_the_order_of_time() -> None:
     )
     got = [(row["area"], row["period"]) for row in table_of(downloads.indicator_csv(rows, "base_stations"))]
     assert got == [("371723", "2023"), ("371723", "2024"), ("370000", "2022")]
+
+
+def test_files_stand_under_the_prefix_of_the_site() -> None:
+    server = Flask(__name__)
+    server.register_blueprint(downloads.blueprint(lambda: Site(PUBLISHED)), url_prefix="/czh")
+    assert server.test_client().get("/czh/download/tables/areas.csv").status_code == 200

@@ -26,16 +26,16 @@ _NUMBERS = frozenset({"integer", "number"})
 
 def blueprint(current: Callable[[], Published]) -> Blueprint:
     """`/download/indicators/<id>.csv` and `/download/tables/<name>.csv` of the release readers see."""
-    routes = Blueprint("downloads", __name__, url_prefix="/download")
+    routes = Blueprint("downloads", __name__)
 
-    @routes.get("/indicators/<indicator_id>.csv")
+    @routes.get("/download/indicators/<indicator_id>.csv")
     def indicator(indicator_id: str) -> Response:
         site = current()
         if indicator_id not in site.snapshot.indicator_by_id:
             return _unknown("指标", indicator_id, tuple(site.snapshot.indicator_by_id))
         return _file(indicator_id, site, lambda: indicator_csv(site.snapshot, indicator_id))
 
-    @routes.get("/tables/<name>.csv")
+    @routes.get("/download/tables/<name>.csv")
     def table(name: str) -> Response:
         site = current()
         if name not in TABLES:
