@@ -1,0 +1,121 @@
+"""An action area's page: its summary, where its targets stand, its charts, measures and milestones."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.model import Action, Indicator, Measure
+from dashboard.progress import Verdict
+from layouts import parts, rows, words
+from layouts.page import Page
+from layouts.view import View
+
+
+def action(view: View, action_id: str) -> Page | None:
+    """The page of one action area, the overall goal or the safeguards; None where there is none of that name."""
+    row = view.snapshot.action_by_id.get(action_id)
+    if row is None:
+        return None
+    language = view.language
+    return Page(
+        title=language.name(row),
+        description=language.of(row, "summary")[:120],
+        body=html.Div([_head(view, row), *_sections(view, row)]),
+        kind="column",
+    )
+
+
+def _head(view: View, row: Action) -> html.Div:
+    language = view.language
+    return html.Div(
+        [
+            parts.page_head(view, language.name(row), eyebrow=_eyebrow(view, row)),
+            html.Div([html.P(language.of(row, "summary"), className="plain"), *_counts(view, row)], className="wrap"),
+        ]
+    )
+
+
+def _eyebrow(view: View, row: Action) -> str:
+    """Which clauses of the plan the area covers."""
+    language = view.language
+    numbers = [measure.measure for measure in view.snapshot.measures_of(row.action_id)]
+    if not numbers:
+        return language.text("《方案》总体要求")
+    if len(numbers) == 1:
+        return language.text("《方案》第{n}条", n=numbers[0])
+    return language.text("《方案》第{first}—{last}条", first=numbers[0], last=numbers[-1])
+
+
+def _counts(view: View, row: Action) -> list[Component]:
+    """How many of the area's indicators stand at each verdict; nothing is averaged."""
+    indicators = view.snapshot.indicators_of_action(row.action_id)
+    if not indicators:
+        return [html.P([view.language.text("没有量化目标"), "　", parts.as_of_line(view)], className="lead__foot")]
+    found = Counter(view.current(indicator).verdict for indicator in indicators)
+    chips = [
+        html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", found[verdict])])
+        for verdict in Verdict
+        if found[verdict]
+    ]
+    return [html.P([*chips, parts.as_of_line(view)], className="lead__foot")]
+
+
+def _sections(view: View, row: Action) -> list[Component]:
+    language, snapshot = view.language, view.snapshot
+    indicators = snapshot.indicators_of_action(row.action_id)
+    charted = [one for one in indicators if snapshot.observations_of(one.indicator_id)]
+    waiting = [one for one in indicators if one not in charted]
+    sections: list[Component] = []
+    if charted:
+        sections.append(_charts(view, charted))
+    if waiting:
+        table = rows.rows_table(view, waiting, caption=language.text("等待公布的目标"))
+        lede = language.text("还没有可以公布的县级数据，不等于没有开展，也不等于0。")
+        sections.append(parts.section(language.text("等待公布的目标"), [table], name="awaited", lede=lede))
+    return [*sections, *_measures(view, row), *_milestones(view, row)]
+
+
+def _charts(view: View, indicators: Sequence[Indicator]) -> Component:
+    """A chart for each indicator that has a figure of the county, with its verdict and the way to its page."""
+    return parts.section(
+        view.language.text("已有公布数的目标"), [_chart(view, one) for one in indicators], name="charts"
+    )
+
+
+def _chart(view: View, row: Indicator) -> html.Div:
+    language, assessment = view.language, view.current(row)
+    link = parts.more(language.text("看数值、算式和来源"), view.href(f"/indicators/{row.indicator_id}"))
+    status = html.P([parts.chip(assessment.verdict, language), link], className="lead__foot")
+    sentence = html.P(words.verdict_sentence(assessment, row, language))
+    return html.Div([parts.chart_block(view, row), sentence, status], className="area")
+
+
+def _measures(view: View, row: Action) -> list[Component]:
+    measures = view.snapshot.measures_of(row.action_id)
+    if not measures:
+        return []
+    found = html.Ul([_measure(view, measure) for measure in measures], className="measures")
+    return [parts.section(view.language.text("举措和责任部门"), [found], name="measures")]
+
+
+def _measure(view: View, row: Measure) -> html.Li:
+    language, snapshot = view.language, view.snapshot
+    departments = [language.name(department) for department in snapshot.departments_of(row.measure)]
+    count = len(snapshot.indicators_of_measure(row.measure))
+    number = language.plural("，{n}项目标", count) if count else language.text("，没有量化目标")
+    return html.Li(
+        [
+            html.Span(words.clause_words(row.measure, language)),
+            html.Span([html.A(language.name(row), href=view.href(f"/measures/{row.measure}")), number]),
+            html.Span(words.names(departments, language), className="who"),
+        ]
+    )
+
+
+def _milestones(view: View, row: Action) -> list[Component]:
+    found = parts.milestone_list(view, view.snapshot.milestones_of_action(row.action_id))
+    if found is None:
+        return []
+    return [parts.section(view.language.text("没有数字的工程和工作"), [found], name="milestones")]
