@@ -22,13 +22,13 @@ SCRIPTS = (
     _DASH / "deps" / "react@18.3.1.min.js",
     _DASH / "deps" / "react-dom@18.3.1.min.js",
     _DASH / "deps" / "prop-types@15.8.1.min.js",
+    _DASH / "dash-renderer" / "build" / "dash_renderer.min.js",
     _DASH / "dcc" / "dash_core_components-shared.js",
     _DASH / "dcc" / "dash_core_components.js",
     _DASH / "html" / "dash_html_components.min.js",
     ASSETS / "components.js",
     ASSETS / "clientside.js",
     ASSETS / "prologue.js",
-    _DASH / "dash-renderer" / "build" / "dash_renderer.min.js",
 )
 STYLES = tuple(ASSETS / name for name in ("tokens.css", "base.css", "components.css", "islands.css"))
 
