@@ -13,6 +13,8 @@ from pathlib import Path
 
 import brotli
 import dash
+import rcssmin
+import rjsmin
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _DASH = Path(dash.__file__).parent
@@ -72,21 +74,9 @@ def build(var_dir: Path) -> Bundle:
     root = var_dir / "static"
     if not (root / version).is_dir():
         _write(root, version, files)
-    style = "".join(minified(path.read_text(encoding="utf-8")) for path in STYLES)
-    return Bundle(root=root, version=version, script=minified((ASSETS / "boot.js").read_text("utf-8")), style=style)
-
-
-def minified(text: str) -> str:
-    """A script or style of ours without comments' lines, indentation and empty lines: nothing cleverer."""
-    lines, inside = [], False
-    for line in map(str.strip, text.splitlines()):
-        opened = inside or line.startswith("/*")
-        inside = opened and "*/" not in line
-        if line and not opened:
-            lines.append(line)
-        elif opened and not inside and (rest := line.split("*/", 1)[1].strip()):
-            lines.append(rest)
-    return "\n".join(lines) + "\n"
+    style = rcssmin.cssmin("".join(path.read_text(encoding="utf-8") for path in STYLES))
+    script = rjsmin.jsmin((ASSETS / "boot.js").read_text(encoding="utf-8"))
+    return Bundle(root=root, version=version, script=script, style=style)
 
 
 def _script(path: Path) -> bytes:
