@@ -25,6 +25,7 @@ from dashboard.model import (
     Target,
 )
 from dashboard.periods import Period, parse_period
+from dashboard.tables import dataset_files
 
 TODAY = date(2025, 7, 15)
 """A day inside the plan period, for tests that need one."""
@@ -184,6 +185,11 @@ def snapshot(**tables: Any) -> Snapshot:
     )
     given: dict[str, Any] = {name: rows if isinstance(rows, Plan) else tuple(rows) for name, rows in tables.items()}
     return replace(default, **given)
+
+
+def files(**tables: Any) -> dict[str, bytes]:
+    """The same small dataset as its CSV files by name."""
+    return dataset_files(snapshot(**tables))
 
 
 def _changed(default: _Row, changes: Mapping[str, Any]) -> _Row:

@@ -1,0 +1,126 @@
+"""Rules on what is measured and reported: targets, baselines, observations, milestones, communities."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from dashboard.checks.dataset import Dataset
+from dashboard.errors import Problem
+from dashboard.model import Community, Indicator, Kind, Milestone, Observation, PaceMethod, Plan, Target
+
+COMMUNITIES = "old_communities"
+HOUSEHOLDS = "old_community_households"
+"""The two indicators whose targets the rows of communities.csv must add up to."""
+
+_METHODS: Mapping[Kind, tuple[PaceMethod, ...]] = {
+    "level": ("linear", "yearly_points", "threshold", "milestone", "none"),
+    "cumulative": ("linear", "yearly_points", "milestone", "none"),
+    "annual": ("annual", "milestone", "none"),
+}
+"""A value that starts from zero each year has no line across years, and nothing else restarts in January."""
+
+
+def indicators_have_targets(dataset: Dataset) -> Iterator[Problem]:
+    wanted = {row.indicator_id for row in dataset.of(Target)}
+    for line, row in dataset.lines(Indicator):
+        if row.indicator_id not in wanted:
+            message = f"指标“{row.name}”（{row.indicator_id}）没有目标。"
+            remedy = "在 targets.csv 中补上目标，或删去该指标。"
+            yield Problem("indicators.csv", line, "indicator_id", "indicator_without_target", message, remedy)
+
+
+def targets_within_plan(dataset: Dataset) -> Iterator[Problem]:
+    for plan in dataset.of(Plan):
+        for line, row in dataset.lines(Target):
+            if not plan.period_start <= row.due <= plan.period_end:
+                message = (
+                    f"目标时期 {row.period} 的末日 {row.due} 不在规划期 {plan.period_start} 至 {plan.period_end} 内。"
+                )
+                yield Problem("targets.csv", line, "period", "target_outside_plan", message, "改正时期，或核对规划期。")
+
+
+def baselines_complete(dataset: Dataset) -> Iterator[Problem]:
+    for line, row in dataset.lines(Target):
+        if (row.baseline_period is None) != (row.baseline_value is None):
+            column = "baseline_period" if row.baseline_period is None else "baseline_value"
+            message = "基期与基期值只填了一个。"
+            yield Problem("targets.csv", line, column, "baseline_incomplete", message, "两格都填，或都留空。")
+
+
+def baselines_before_due(dataset: Dataset) -> Iterator[Problem]:
+    for line, row in dataset.lines(Target):
+        if row.baseline_period and row.baseline_period.end >= row.due:
+            message = f"基期 {row.baseline_period} 不早于目标期限 {row.due}。"
+            yield Problem("targets.csv", line, "baseline_period", "baseline_after_due", message, "改正基期或目标时期。")
+
+
+def methods_fit(dataset: Dataset) -> Iterator[Problem]:
+    kinds = {row.indicator_id: row.kind for row in dataset.of(Indicator)}
+    for line, row in dataset.lines(Target):
+        kind = kinds.get(row.indicator_id)
+        if kind and row.method not in _METHODS[kind]:
+            message = f"指标的数值性质是 {kind}，序时方法 {row.method} 不适用，应为 {'、'.join(_METHODS[kind])} 之一。"
+            remedy = "改用列出的方法，或核对 indicators.csv 中的数值性质。"
+            yield Problem("targets.csv", line, "method", "method_unfit", message, remedy)
+
+
+def observations_past(dataset: Dataset) -> Iterator[Problem]:
+    for line, row in dataset.lines(Observation):
+        if row.period.end > dataset.as_of:
+            yield _future("observations.csv", line, "period", f"时期 {row.period}", dataset.as_of)
+
+
+def milestones_past(dataset: Dataset) -> Iterator[Problem]:
+    for line, row in dataset.lines(Milestone):
+        if row.as_of and row.as_of > dataset.as_of:
+            yield _future("milestones.csv", line, "as_of", f"截至日期 {row.as_of}", dataset.as_of)
+
+
+def _future(file: str, line: int, column: str, what: str, as_of: date) -> Problem:
+    return Problem(
+        file, line, column, "in_future", f"{what}在 {as_of} 时尚未结束。", "改正日期；未到期的数据不能发布。"
+    )
+
+
+def shares_within_bounds(dataset: Dataset) -> Iterator[Problem]:
+    """A level in % lies between 0 and 100, unless one of its own targets is above 100 (a gross rate can be).
+
+    Other kinds are left alone: growth and increase in % may be negative or above 100.
+    """
+    above = {row.indicator_id for row in dataset.of(Target) if row.value > 100}
+    shares = {row.indicator_id for row in dataset.of(Indicator) if row.kind == "level" and row.unit == "%"}
+    for line, row in dataset.lines(Observation):
+        if row.indicator_id not in shares or row.unit not in {"", "%"}:
+            continue
+        if row.value < 0 or (row.value > 100 and row.indicator_id not in above):
+            message = f"数值 {row.value:f} 超出百分比的范围 0 至 100。"
+            yield Problem(
+                "observations.csv", line, "value", "share_out_of_range", message, "核对小数点和来源中的数值。"
+            )
+
+
+def done_is_evidenced(dataset: Dataset) -> Iterator[Problem]:
+    for line, row in dataset.lines(Milestone):
+        if row.state == "done" and not (row.as_of and row.source_id):
+            column = "source_id" if row.as_of else "as_of"
+            message = f"节点“{row.name}”标为已完成，但没有截至日期或来源。"
+            yield Problem("milestones.csv", line, column, "done_without_evidence", message, "补上截至日期和来源编号。")
+
+
+def communities_add_up(dataset: Dataset) -> Iterator[Problem]:
+    """Once any community is listed, those of a target's year add up to it; a difference is never hidden."""
+    rows = dataset.of(Community)
+    for target in dataset.of(Target) if rows else ():
+        of_year = [row for row in rows if row.year == target.due.year]
+        if target.indicator_id == COMMUNITIES:
+            yield from _difference(target, Decimal(len(of_year)), "community_id", "个小区")
+        if target.indicator_id == HOUSEHOLDS:
+            yield from _difference(target, Decimal(sum(row.households for row in of_year)), "households", "户")
+
+
+def _difference(target: Target, total: Decimal, column: str, unit: str) -> Iterator[Problem]:
+    if total != target.value:
+        gap = abs(total - target.value)
+        message = f"{target.due.year}年各行合计 {total:f} {unit}，方案目标 {target.value:f} {unit}，相差 {gap:f}。"
+        remedy = "补全或改正小区各行；确有出入的，先向责任单位核实。"
+        yield Problem("communities.csv", 0, column, "communities_total", message, remedy)

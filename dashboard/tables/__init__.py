@@ -1,0 +1,30 @@
+"""The data contract: one definition per table, and all that is derived from it.
+
+TABLES holds every Table by name in the fixed order, with its Columns and their help for the data dictionary.
+parse and serialise turn files into typed rows and back, dataset_files a whole Snapshot into files;
+datapackage describes the dataset to other programs.
+"""
+
+from dashboard.tables.columns import Column, ColumnType, Row, Table, Value
+from dashboard.tables.contract import TABLES
+from dashboard.tables.package import datapackage, datapackage_bytes
+from dashboard.tables.reading import Parsed, missing_file, parse
+from dashboard.tables.references import unknown_references
+from dashboard.tables.writing import dataset_files, serialise
+
+__all__ = [
+    "TABLES",
+    "Column",
+    "ColumnType",
+    "Parsed",
+    "Row",
+    "Table",
+    "Value",
+    "datapackage",
+    "datapackage_bytes",
+    "dataset_files",
+    "missing_file",
+    "parse",
+    "serialise",
+    "unknown_references",
+]
