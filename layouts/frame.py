@@ -3,9 +3,9 @@
 from urllib.parse import quote, urlencode
 
 from dash import html
-from dash.development.base_component import Component
 
 from layouts import shapes
+from layouts.page import Page
 from layouts.parts import Node, aria, data, demo_flag
 from layouts.view import View
 
@@ -13,8 +13,8 @@ FAULTS = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html"
 """Where the public reports a fault of a government website."""
 
 
-def frame(view: View, body: Component) -> html.Div:
-    """Everything inside the document's <body>: the page's own `body` as its main part, and the frame around it."""
+def frame(view: View, page: Page) -> html.Div:
+    """Everything inside the document's <body>: the page as its main part, and the frame around it."""
     language = view.language
     return html.Div(
         [
@@ -23,7 +23,7 @@ def frame(view: View, body: Component) -> html.Div:
             _top_bar(view),
             _elder_bar(view),
             demo_flag(view),
-            html.Main(body, id="main", tabIndex="-1"),
+            html.Main(page.body, id="main", tabIndex="-1"),
             _footer(view),
         ],
         className="frame",

@@ -7,10 +7,12 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import drawing
 from dashboard.components import Island, Raw
+from dashboard.drawing.tracks import TrackForm
 from dashboard.language import Language
 from dashboard.model import Indicator, Milestone, Source, Target
-from dashboard.progress import Verdict
+from dashboard.progress import Assessment, Verdict
 from layouts import ids, words
 from layouts.view import View
 
@@ -74,6 +76,11 @@ def target_amount(target: Target, indicator: Indicator, language: Language, *, l
     """A target as a large number in the plan's words."""
     said = words.target_words(target, indicator, language)
     return amount(said.number, said.unit, before=said.before, after=said.after, large=large)
+
+
+def track(view: View, assessment: Assessment, *, form: TrackForm = "row") -> Raw:
+    """The progress track of one target."""
+    return Raw(drawing.track(view.snapshot, assessment, language=view.language, form=form))
 
 
 def target_mark() -> html.I:

@@ -1,28 +1,39 @@
 """The words of a page, made from rows alone: targets as the plan puts them, verdicts, due dates, worked numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from dashboard.language import Language
-from dashboard.model import Department, Indicator, Observation, Target
-from dashboard.periods import Period
+from dashboard.model import Department, Indicator, Target
+from dashboard.phrases import (
+    TargetWords,
+    difference_words,
+    end_words,
+    rounded,
+    target_words,
+    unit_words,
+    value_words,
+)
 from dashboard.progress import Assessment, Degree, Verdict
 
-_PLACE = "\0"  # stands for the number while the words around it are found
-
-
-@dataclass(frozen=True, slots=True)
-class TargetWords:
-    """A target in parts, so that a page can set the number large: 力争 | 900 | 人次 | 以上. str() joins them."""
-
-    before: str
-    number: str
-    unit: str
-    after: str
-
-    def __str__(self) -> str:
-        return f"{self.before}{self.number}{self.unit}{self.after}"
+__all__ = [
+    "TargetWords",
+    "clause_words",
+    "computed_words",
+    "departments_words",
+    "difference_words",
+    "due_words",
+    "end_words",
+    "names",
+    "target_words",
+    "unit_words",
+    "value_words",
+    "verdict_meaning",
+    "verdict_sentence",
+    "verdict_word",
+    "worked_line",
+    "worked_steps",
+]
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:
@@ -59,68 +70,15 @@ def verdict_meaning(verdict: Verdict, language: Language) -> str:
     return meanings[verdict]
 
 
-def unit_words(indicator: Indicator, language: Language, *, observation: Observation | None = None) -> str:
-    """The unit that follows a number, with the space English wants before it; a source's own unit wins."""
-    unit = observation.unit if observation and observation.unit else language.of(indicator, "unit")
-    return unit if language.code == "zh" or unit == "%" or not unit else f" {unit}"
-
-
-def value_words(observation: Observation, indicator: Indicator, language: Language) -> str:
-    """A published value with its unit, exactly as published: 47.47%."""
-    return language.number(observation.value) + unit_words(indicator, language, observation=observation)
-
-
 def computed_words(value: Decimal, indicator: Indicator, language: Language) -> str:
     """A value the method works out, one decimal finer than the indicator is published in, with its unit."""
-    return _rounded(value, indicator, language) + unit_words(indicator, language)
-
-
-def difference_words(value: Decimal, indicator: Indicator, language: Language) -> str:
-    """How far two values lie apart: shares in percentage points, all else in the indicator's unit. Never negative."""
-    number = _rounded(abs(value), indicator, language)
-    if indicator.unit == "%":
-        return language.text("{number}个百分点", number=number)
-    return number + unit_words(indicator, language)
-
-
-def _rounded(value: Decimal, indicator: Indicator, language: Language) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-(indicator.decimals + 1)), ROUND_HALF_UP)
-    text = language.number(rounded)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def target_words(target: Target, indicator: Indicator, language: Language) -> TargetWords:
-    """A target worded as the plan words it: 53%左右, 180万平方米以上, 突破35家, 力争…; a bare value means 达到."""
-    phrase = _phrase(target, language)
-    if target.stretch:
-        phrase = language.text("力争{amount}", amount=phrase)
-    before, _, after = phrase.partition(_PLACE)
-    return TargetWords(before, language.number(target.value), unit_words(indicator, language), after)
-
-
-def _phrase(target: Target, language: Language) -> str:
-    phrases = {
-        "at_least": language.text("{amount}以上", amount=_PLACE),
-        "more_than": language.text("突破{amount}", amount=_PLACE),
-        "about": language.text("{amount}左右", amount=_PLACE),
-        "at_most": language.text("{amount}以下", amount=_PLACE),
-        "reach": _PLACE,
-    }
-    return _PLACE if target.comparator == "at_most" and not target.value else phrases[target.comparator]
+    return rounded(value, indicator, language) + unit_words(indicator, language)
 
 
 def due_words(target: Target, language: Language, *, short: bool = False) -> str:
     """When a target falls due: 2025年底（推定）. short leaves out that the date is inferred."""
     words = end_words(target.period, language)
     return language.text("{due}（推定）", due=words) if target.due_inferred and not short else words
-
-
-def end_words(period: Period, language: Language) -> str:
-    """The end of a period: 2025年底, 2025年6月底; a day stays a day."""
-    if period.kind == "year":
-        return language.text("{year}年底", year=period.start.year)
-    words = language.period(period)
-    return words if period.kind == "day" else language.text("{period}底", period=words)
 
 
 def departments_words(departments: Sequence[Department], language: Language) -> str:
