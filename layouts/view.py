@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.language import Language
 from dashboard.model import Indicator, Snapshot
-from dashboard.progress import Assessment, Method
+from dashboard.progress import Assessment, Method, current
 from dashboard.settings import Settings
 
 
@@ -49,5 +49,4 @@ class View:
 
     def current(self, indicator: Indicator) -> Assessment:
         """The assessment that stands for an indicator today: of its next target due, else of its last."""
-        rows = self.assessments[indicator.indicator_id]
-        return next((row for row in rows if row.target and row.target.due >= self.as_of), rows[-1])
+        return current(self.assessments[indicator.indicator_id], self.as_of)
