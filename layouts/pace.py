@@ -139,9 +139,9 @@ def _form(view: View, indicator: Indicator, months: Sequence[date], chosen: str)
     )
     label, button = escape(language.text("想在哪个月底前达到")), escape(language.text("推算"))
     return Raw(
-        f'<form class="pace field" method="get" action="{action}#pace" data-store="{ids.PACE}" data-address>'
+        f'<form class="pace" method="get" action="{action}#pace" data-store="{ids.PACE}" data-address>'
         f'<input type="hidden" name="indicator" value="{escape(indicator.indicator_id)}">'
-        f'<label for="by">{label}</label><select id="by" name="by">{options}</select>'
+        f'<div class="field"><label for="by">{label}</label><select id="by" name="by">{options}</select></div>'
         f'<button class="btn" type="submit">{button}</button></form>'
     )
 

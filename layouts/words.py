@@ -175,13 +175,14 @@ def worked_steps(assessment: Assessment, indicator: Indicator, language: Languag
         steps.append((language.text("起点（{day}）", day=language.day(point.day)), number))
     if assessment.due_by_now is not None:
         steps.append((language.text("按时间应到"), computed_words(assessment.due_by_now, indicator, language)))
-    if latest := assessment.latest:
+    latest = None if assessment.verdict is Verdict.BASELINE_ONLY else assessment.latest
+    if latest:
         term = language.text("实际（{period}）", period=language.period(latest.period))
         steps.append((term, value_words(latest, indicator, language)))
     else:
         steps.append((language.text("实际"), language.text("尚未公布")))
     if target := assessment.target:
-        term = language.text("目标（{due}）", due=due_words(target, language))
+        term = language.text("目标（{due}）", due=due_words(target, language, short=True))
         steps.append((term, str(target_words(target, indicator, language))))
     return tuple(steps)
 

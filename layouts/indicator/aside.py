@@ -109,7 +109,9 @@ def _released(view: View, row: Indicator) -> _Rows:
 
 def _authority(view: View, row: Indicator) -> str:
     language = view.language
-    return language.text("{how}。", how=opening.release_words(view, row))
+    if row.release_authority == "statistics_bureau":
+        return language.text("统计部门")
+    return language.text("责任部门提供，审核签发后公布")
 
 
 def _frequency(view: View, row: Indicator) -> str:

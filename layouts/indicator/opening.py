@@ -142,20 +142,19 @@ def _link(view: View, department: Department) -> html.A:
 
 
 def _awaited(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
-    language, target = view.language, view.current(row).target
+    language, targets = view.language, view.snapshot.targets_of(row.indicator_id)
     rows: list[tuple[str, parts.Nodes]] = []
-    if target:
-        due = words.due_words(target, language, short=True)
-        rows.append((language.text("结果"), [language.text("到{due}是多少", due=due)]))
-    rows.append((language.text("何时公布"), [release_words(view, row)]))
+    if targets:
+        dues = words.names([words.due_words(target, language, short=True) for target in targets], language)
+        rows.append((language.text("结果"), [language.text("到{due}是多少", due=dues)]))
+    rows.append((language.text("何时公布"), [_release_words(view, row)]))
     if view.settings.ask_url:
         ask = html.A(language.text("向政府提问"), href=view.settings.ask_url)
         rows.append((language.text("想早点知道"), [language.text("可以"), ask]))
     return rows
 
 
-def release_words(view: View, row: Indicator) -> str:
-    """Who releases the figure and when."""
+def _release_words(view: View, row: Indicator) -> str:
     language = view.language
     if row.release_authority == "statistics_bureau":
         return language.text("由统计部门公布后收录。本栏目不按月推算，也不用部门上报数代替")

@@ -25,6 +25,10 @@ def worked(view: View, row: Indicator) -> html.Section:
     )
 
 
+def _step(term: str, number: str) -> html.Li:
+    return html.Li([html.Span(term, className="lab"), html.B(number)])
+
+
 def all_targets(view: View, row: Indicator) -> list[Component]:
     """Every target with its own verdict, where there is more than one."""
     language, assessments = view.language, view.assessments[row.indicator_id]
