@@ -85,11 +85,25 @@ def _charts(view: View, indicators: Sequence[Indicator]) -> Component:
 
 
 def _chart(view: View, row: Indicator) -> html.Div:
+    facts = parts.facts(view.language.text("现在到哪了"), _standing(view, row))
+    return html.Div([parts.chart_block(view, row), html.Div(facts, className="side")], className="ind__grid")
+
+
+def _standing(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
+    """Where an indicator stands, beside its chart."""
     language, assessment = view.language, view.current(row)
-    link = parts.more(language.text("看数值、算式和来源"), view.href(f"/indicators/{row.indicator_id}"))
-    status = html.P([parts.chip(assessment.verdict, language), link], className="lead__foot")
-    sentence = html.P(words.verdict_sentence(assessment, row, language))
-    return html.Div([parts.chart_block(view, row), sentence, status], className="area")
+    latest, target = assessment.latest, assessment.target
+    value = words.value_words(latest, row, language) if latest else language.text("尚未公布")
+    rows_: list[tuple[str, parts.Nodes]] = [
+        (language.period(latest.period) if latest else language.text("最新值"), [html.B(value)])
+    ]
+    if target:
+        term = language.text("目标，{due}", due=words.due_words(target, language))
+        rows_.append((term, [html.B(str(words.target_words(target, row, language)))]))
+    sentence = words.verdict_sentence(assessment, row, language)
+    rows_.append((language.text("状态"), [parts.chip(assessment.verdict, language), sentence]))
+    link = html.A(language.text("看数值、算式和来源"), href=view.href(f"/indicators/{row.indicator_id}"))
+    return [*rows_, (language.text("详情"), [link])]
 
 
 def _measures(view: View, row: Action) -> list[Component]:
@@ -97,7 +111,7 @@ def _measures(view: View, row: Action) -> list[Component]:
     if not measures:
         return []
     found = html.Ul([_measure(view, measure) for measure in measures], className="measures")
-    return [parts.section(view.language.text("举措和责任部门"), [found], name="measures")]
+    return [parts.section(view.language.text("举措和责任部门"), [found], name="measures", kind="flush")]
 
 
 def _measure(view: View, row: Measure) -> html.Li:
@@ -118,4 +132,4 @@ def _milestones(view: View, row: Action) -> list[Component]:
     found = parts.milestone_list(view, view.snapshot.milestones_of_action(row.action_id))
     if found is None:
         return []
-    return [parts.section(view.language.text("没有数字的工程和工作"), [found], name="milestones")]
+    return [parts.section(view.language.text("没有数字的工程和工作"), [found], name="milestones", kind="flush")]

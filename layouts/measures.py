@@ -35,21 +35,20 @@ def _head(view: View, row: Measure) -> html.Div:
     )
 
 
-def _opening(view: View, row: Measure) -> list[Component]:
+def _opening(view: View, row: Measure) -> html.Div:
     """What the measure commits to, in this site's own words, and who answers for it."""
     language, snapshot = view.language, view.snapshot
-    return [
-        html.P(language.of(row, "summary"), className="plain"),
-        html.P(
-            [
-                html.Span(language.plural("{n}项目标", len(snapshot.indicators_of_measure(row.measure)))),
-                html.Span(language.plural("{n}项没有数字的工作", len(snapshot.milestones_of_measure(row.measure)))),
-                parts.as_of_line(view),
-            ],
-            className="lead__foot",
-        ),
-        parts.facts(language.text("谁来做"), [*_responsible(view, row), *_documents(view, row)]),
-    ]
+    counts = html.P(
+        [
+            html.Span(language.plural("{n}项目标", len(snapshot.indicators_of_measure(row.measure)))),
+            html.Span(language.plural("{n}项没有数字的工作", len(snapshot.milestones_of_measure(row.measure)))),
+            parts.as_of_line(view),
+        ],
+        className="lead__foot",
+    )
+    summary = html.Div([html.P(language.of(row, "summary"), className="plain"), counts])
+    facts = parts.facts(language.text("谁来做"), [*_responsible(view, row), *_documents(view, row)])
+    return html.Div([summary, html.Div(facts, className="side")], className="ind__grid")
 
 
 def _responsible(view: View, row: Measure) -> list[tuple[str, parts.Nodes]]:
@@ -81,7 +80,7 @@ def _sections(view: View, row: Measure) -> list[Component]:
         table = rows.rows_table(view, indicators, caption=language.text("目标"))
         sections.append(parts.section(language.text("目标"), [table], name="targets"))
     if found := parts.milestone_list(view, snapshot.milestones_of_measure(row.measure)):
-        sections.append(parts.section(language.text("没有数字的工程和工作"), [found], name="milestones"))
+        sections.append(parts.section(language.text("没有数字的工程和工作"), [found], name="milestones", kind="flush"))
     return [*sections, *_history(view), _neighbours(view, row)]
 
 
@@ -95,7 +94,7 @@ def _history(view: View) -> list[Component]:
         for change in sorted(view.changes, key=lambda change: change.published, reverse=True)
     ]
     log = html.Ol(entries, className="log")
-    return [parts.section(language.text("发布记录"), [log], name="history")]
+    return [parts.section(language.text("发布记录"), [log], name="history", kind="flush")]
 
 
 def _neighbours(view: View, row: Measure) -> html.Nav:

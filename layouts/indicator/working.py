@@ -15,7 +15,7 @@ def worked(view: View, row: Indicator) -> html.Section:
     return html.Section(
         [
             html.H2(language.text("怎么得出这个状态"), className="sub-h"),
-            html.P(words.worked_line(assessment, row, language)),
+            html.Ol([_step(*step) for step in words.worked_steps(assessment, row, language)], className="worked"),
             html.P(
                 [parts.chip(assessment.verdict, language), "　", words.verdict_meaning(assessment.verdict, language)]
             ),
