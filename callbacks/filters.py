@@ -24,7 +24,7 @@ def register(app: Dash, viewer: Callable[[str], View]) -> None:
     def filter_rows(query: dict[str, str]) -> tuple[dict[str, list[str]], str]:
         return filtered(viewer(query.get("language", "zh")), query)
 
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("site", "keepMatches"),
         Output(ids.MATCHES, "modified_timestamp"),
         Input(ids.MATCHES, "data"),

@@ -1,0 +1,165 @@
+"""The site over HTTP: whole documents, their headers, and the store behind them."""
+
+import gzip
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import brotli
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.app import create_server
+from dashboard.errors import DatasetError
+from dashboard.settings import Settings
+from dashboard.store import Store
+
+OFFICIAL = Path("data")
+
+
+@pytest.fixture(scope="module")
+def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="module")
+def server(var_dir: Path) -> Flask:
+    return create_server(Settings(data_dir=OFFICIAL, var_dir=var_dir))
+
+
+@pytest.fixture
+def client(server: Flask) -> Iterator[FlaskClient]:
+    with server.test_client() as client:
+        yield client
+
+
+@pytest.fixture
+def prefixed(tmp_path: Path, var_dir: Path) -> FlaskClient:
+    (tmp_path / "static").symlink_to(var_dir / "static")
+    return create_server(Settings(data_dir=OFFICIAL, var_dir=tmp_path, url_prefix="/czh")).test_client()
+
+
+def get(client: FlaskClient, path: str, **headers: str) -> TestResponse:
+    return client.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+
+def test_a_page_is_a_whole_document_with_the_numbers_in_it(client: FlaskClient) -> None:
+    text = get(client, "/").text
+    assert text.startswith("<!doctype html>")
+    for shown in ("47.47", "53", "180", "1100", "3161"):
+        assert shown in text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "unpack"),
+    [("br", brotli.decompress), ("gzip", gzip.decompress), ("identity", bytes)],
+)
+def test_the_same_document_comes_in_the_encoding_asked_for(
+    client: FlaskClient, accepted: str, unpack: Callable[[bytes], bytes]
+) -> None:
+    answer = get(client, "/", Accept_Encoding=accepted)
+    assert answer.headers.get("Content-Encoding", "identity") == accepted
+    assert unpack(answer.data).decode() == get(client, "/").text
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_an_unchanged_document_is_not_sent_again(client: FlaskClient) -> None:
+    first = get(client, "/", Accept_Encoding="br")
+    again = get(client, "/", Accept_Encoding="br", If_None_Match=first.headers["ETag"])
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_two_workers_give_the_same_document_the_same_name(server: Flask, var_dir: Path) -> None:
+    other = create_server(Settings(data_dir=OFFICIAL, var_dir=var_dir))
+    assert get(server.test_client(), "/").headers["ETag"] == get(other.test_client(), "/").headers["ETag"]
+
+
+def test_english_stands_under_en(client: FlaskClient) -> None:
+    assert get(client, "/en").status_code == 308
+    assert '<html lang="en"' in get(client, "/en/").text
+    assert '<html lang="zh-CN"' in get(client, "/").text
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/indicators/nothing", "/measures/28", "/en/nothing", "/robots"])
+def test_an_unknown_path_is_a_real_404(client: FlaskClient, path: str) -> None:
+    answer = get(client, path)
+    assert answer.status_code == 404
+    assert "ETag" not in answer.headers
+
+
+def test_a_share_links_tracking_changes_nothing(client: FlaskClient) -> None:
+    assert get(client, "/?utm_source=x&from=timeline").text == get(client, "/").text
+
+
+def test_filters_work_as_a_plain_address(client: FlaskClient) -> None:
+    text = get(client, "/?q=5G").text
+    assert 'data-id="base_stations_5g"' in text
+    assert 'value="5G"' in text
+
+
+def test_what_is_asked_is_never_markup(client: FlaskClient) -> None:
+    assert "<script>alert" not in get(client, "/?q=<script>alert(1)</script>").text
+
+
+def test_every_answer_carries_the_security_headers_and_no_cookie(client: FlaskClient) -> None:
+    for path in ("/", "/nothing", "/healthz", "/_dash-dependencies", "/download/tables/plan.csv"):
+        headers = get(client, path).headers
+        assert "'unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Set-Cookie" not in headers
+
+
+def test_the_browser_is_not_told_what_runs_here(client: FlaskClient) -> None:
+    text = get(client, "/").text
+    for word in ("python_version", "dash_version", "plotly_version"):
+        assert word not in text
+
+
+def test_a_page_without_interactions_names_no_dash(client: FlaskClient) -> None:
+    assert "dash.js" in get(client, "/").text
+    assert "dash.js" not in get(client, "/privacy").text
+
+
+def test_built_files_are_precompressed_and_kept_for_ever(client: FlaskClient, var_dir: Path) -> None:
+    version = next((var_dir / "static").iterdir()).name
+    answer = get(client, f"/static/{version}/dash.js", Accept_Encoding="br")
+    assert answer.headers["Content-Encoding"] == "br"
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_the_site_lives_under_a_prefix(prefixed: FlaskClient) -> None:
+    text = get(prefixed, "/czh/").text
+    assert 'href="/czh/indicators/urbanisation_rate"' in text
+    assert '="/indicators' not in text
+    assert get(prefixed, "/czh/en/method").status_code == 200
+    assert get(prefixed, "/czh/healthz").status_code == 200
+
+
+def test_a_publication_is_seen_without_a_restart(tmp_path: Path, var_dir: Path) -> None:
+    (tmp_path / "static").symlink_to(var_dir / "static")
+    settings = Settings(data_dir=OFFICIAL, var_dir=tmp_path)
+    client = create_server(settings).test_client()
+    before = get(client, "/").headers["ETag"]
+    store = Store(settings.store_url)
+    first = store.current()
+    assert first is not None
+    files = store.files(first.release_id)
+    files["measures.csv"] = files["measures.csv"].replace(b"5G", b"5g")
+    files["indicators.csv"] = files["indicators.csv"].replace("5G基站".encode(), "五代基站".encode())
+    store.publish(files, at=datetime.now(UTC), reason="改名")
+    time.sleep(1.1)
+    after = get(client, "/")
+    assert after.headers["ETag"] != before
+    assert "五代基站" in after.text
+
+
+def test_a_broken_dataset_stops_the_start_with_every_problem(tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "plan.csv").write_bytes(b"nonsense\n")
+    with pytest.raises(DatasetError) as raised:
+        create_server(Settings(data_dir=folder, var_dir=tmp_path / "var"))
+    assert len(raised.value.problems) > 1
