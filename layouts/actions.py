@@ -1,13 +1,12 @@
 """An action area's page: its summary, where its targets stand, its charts, measures and milestones."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Action, Indicator, Measure
-from dashboard.progress import Verdict
+from dashboard.progress import counts
 from layouts import parts, rows, words
 from layouts.page import Page
 from layouts.view import View
@@ -53,11 +52,11 @@ def _counts(view: View, row: Action) -> list[Component]:
     indicators = view.snapshot.indicators_of_action(row.action_id)
     if not indicators:
         return [html.P([view.language.text("没有量化目标"), "　", parts.as_of_line(view)], className="lead__foot")]
-    found = Counter(view.current(indicator).verdict for indicator in indicators)
+    tally = counts(view.current(indicator) for indicator in indicators)
     chips = [
-        html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", found[verdict])])
-        for verdict in Verdict
-        if found[verdict]
+        html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", n)])
+        for verdict, n in tally.items()
+        if n
     ]
     return [html.P([*chips, parts.as_of_line(view)], className="lead__foot")]
 

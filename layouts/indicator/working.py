@@ -4,7 +4,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Indicator
-from dashboard.progress import Assessment
+from dashboard.phrases import rounded
+from dashboard.progress import Assessment, Verdict
 from layouts import parts, words
 from layouts.view import View
 
@@ -66,13 +67,24 @@ def _due_by_now(view: View, row: Indicator, assessment: Assessment) -> str:
     language = view.language
     target, due = assessment.target, assessment.due_by_now
     if target is None or due is None:
-        return language.text("这项指标没有按时间应到的数：没有公布数、没有起点，或者方案只看到期时的结果。")
+        return _no_schedule(view, assessment)
     shown = words.computed_words(due, row, language)
     if target.method == "threshold":
         return language.text("按时间应到 = 目标 = {due}：这类目标任何时候都按同一条线看。", due=shown)
     if target.method == "yearly_points":
         return language.text("按时间应到 = 已到期的最近一个年度目标 = {due}。", due=shown)
     return _linear(view, row, assessment, shown)
+
+
+def _no_schedule(view: View, assessment: Assessment) -> str:
+    language, target = view.language, assessment.target
+    if target is None:
+        return language.text("方案没有给这项指标定下数字。")
+    if assessment.latest is None or assessment.verdict is Verdict.BASELINE_ONLY:
+        return language.text("方案期内还没有公布的数，所以不折算按时间应到多少。")
+    if target.method in ("milestone", "none"):
+        return language.text("这个目标只看到期时的结果，不折算按时间应到多少。")
+    return language.text("没有方案实施前的起点数，不能折算按时间应到多少，只看离目标还差多少。")
 
 
 def _linear(view: View, row: Indicator, assessment: Assessment, shown: str) -> str:
@@ -95,13 +107,16 @@ def _linear(view: View, row: Indicator, assessment: Assessment, shown: str) -> s
 
 
 def _ratio(view: View, row: Indicator, assessment: Assessment) -> str:
-    """The delivery ratio with its bounds; empty where there is none."""
-    language, method = view.language, view.method
-    if assessment.ratio is None or assessment.latest is None:
+    """The delivery ratio in numbers, with the bounds it is held against; empty where there is none."""
+    language, method, start, due = view.language, view.method, assessment.baseline, assessment.due_by_now
+    if assessment.ratio is None or assessment.latest is None or start is None or due is None:
         return ""
     return language.text(
-        "完成比 = （实际 − 起点） ÷ （按时间应到 − 起点） = {ratio}。"
+        "完成比 =（实际 − 起点）÷（按时间应到 − 起点）=（{value} − {start}）÷（{due} − {start}）= {ratio}。"
         "{ahead}以上为超序时，{on_pace}以上为达序时，不到{on_pace}为慢于序时。",
+        value=language.number(assessment.latest.value),
+        start=language.number(start.value),
+        due=rounded(due, row, language),
         ratio=language.number(round(assessment.ratio, 2)),
         ahead=language.number(method.ahead),
         on_pace=language.number(method.on_pace),
