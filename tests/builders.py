@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from dashboard.language import LANGUAGES, Code
 from dashboard.model import (
     Action,
     Area,
@@ -25,7 +26,10 @@ from dashboard.model import (
     Target,
 )
 from dashboard.periods import Period, parse_period
+from dashboard.progress import STANDARD, assess_all
+from dashboard.settings import Settings
 from dashboard.tables import dataset_files
+from layouts.view import Change, View
 
 TODAY = date(2025, 7, 15)
 """A day inside the plan period, for tests that need one."""
@@ -190,6 +194,22 @@ def snapshot(**tables: Any) -> Snapshot:
 def files(**tables: Any) -> dict[str, bytes]:
     """The same small dataset as its CSV files by name."""
     return dataset_files(snapshot(**tables))
+
+
+def view(dataset: Snapshot | None = None, *, as_of: date = TODAY, language: Code = "zh", **changes: Any) -> View:
+    """What a page sees of a dataset on a day; other fields of View may be given by name."""
+    shown = snapshot() if dataset is None else dataset
+    default = View(
+        snapshot=shown,
+        assessments=assess_all(shown, as_of),
+        language=LANGUAGES[language],
+        as_of=as_of,
+        settings=Settings(),
+        method=STANDARD,
+        changes=(Change("r1", date(2025, 1, 6), "收录全部目标", "All targets listed"),),
+        release_id="r1",
+    )
+    return replace(default, **changes)
 
 
 def _changed(default: _Row, changes: Mapping[str, Any]) -> _Row:
