@@ -12,7 +12,7 @@ from dashboard.components import Island, Raw
 from dashboard.drawing.tracks import TrackForm
 from dashboard.language import Language
 from dashboard.model import Indicator, Milestone, Source, Target
-from dashboard.progress import Assessment, Verdict
+from dashboard.progress import Assessment, Verdict, assess_milestone
 from layouts import ids, words
 from layouts.view import View
 
@@ -32,8 +32,6 @@ SHAPES = {
     Verdict.NO_PACE: "na",
 }
 """The drawing of each verdict, and the ending of its chip's class. A figure from before the plan is not progress."""
-
-MILESTONE_VERDICTS = {"done": Verdict.ACHIEVED, "under_way": Verdict.ON_PACE, "not_started": Verdict.NOT_STARTED}
 
 
 def aria(**names: str) -> dict[str, Any]:
@@ -232,12 +230,10 @@ def document_words(view: View, measure: int) -> str:
     return view.language.text("{number}，{clause}", number=view.snapshot.plan.document_number, clause=clause)
 
 
-def milestone_chip(milestone: Milestone, language: Language) -> html.Span:
+def milestone_chip(view: View, milestone: Milestone) -> html.Span:
     """Where a commitment without a number stands, in the words and shapes of the verdicts."""
-    if milestone.state is None:
-        return chip(Verdict.NOT_PUBLISHED, language)
-    word = language.text("进行中") if milestone.state == "under_way" else ""
-    return chip(MILESTONE_VERDICTS[milestone.state], language, word=word)
+    verdict = assess_milestone(milestone, view.as_of)
+    return chip(verdict, view.language, word=view.language.text("进行中") if verdict is Verdict.NO_PACE else "")
 
 
 def milestone_list(view: View, milestones: Sequence[Milestone], *, heading: Component | None = None) -> html.Div | None:
@@ -256,7 +252,7 @@ def _milestone(view: View, milestone: Milestone) -> html.Li:
     if milestone.as_of:
         facts_.append(language.text("截至{day}", day=language.day(milestone.as_of)))
     meta = html.Span(language.text("，").join(facts_), className="meta")
-    return html.Li([html.Span([language.name(milestone), " ", meta]), milestone_chip(milestone, language)])
+    return html.Li([html.Span([language.name(milestone), " ", meta]), milestone_chip(view, milestone)])
 
 
 def chart_block(view: View, indicator: Indicator) -> html.Figure:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.language import Language
-from dashboard.model import Department, Indicator, Target
+from dashboard.model import Area, Department, Indicator, Plan, Target
 from dashboard.phrases import (
     TargetWords,
     difference_words,
@@ -191,3 +191,53 @@ def worked_line(assessment: Assessment, indicator: Indicator, language: Language
     """The worked verdict in one line of numbers: baseline → due by now → actual → target."""
     steps = worked_steps(assessment, indicator, language)
     return " → ".join(f"{term} {number}" for term, number in steps)
+
+
+def site_title_pieces(area: Area, language: Language) -> tuple[str, ...]:
+    """The name of the site in the pieces it may break between."""
+    return tuple(language.text("{area}|新型城镇化|建设进展", area=language.name(area)).split("|"))
+
+
+def site_title(area: Area, language: Language) -> str:
+    """The name of the site: 成武县新型城镇化建设进展."""
+    return "".join(site_title_pieces(area, language))
+
+
+def plan_name(plan: Plan, language: Language) -> str:
+    """The plan by its document number, for running text."""
+    return language.text("行动提升方案（{number}）", number=plan.document_number)
+
+
+def publication_rule(language: Language) -> str:
+    """When a result has to be public."""
+    return language.text("结果形成后20个工作日内")
+
+
+def awaited_word(assessment: Assessment, language: Language) -> str:
+    """The word on a leading chip while only a figure from before the plan is there: 2025年数待公布; else nothing."""
+    if assessment.verdict is not Verdict.BASELINE_ONLY or assessment.target is None:
+        return ""
+    return language.text("{year}年数待公布", year=assessment.target.due.year)
+
+
+def plain_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
+    """An indicator in plain words, for a first-time reader: what the number means and what is wanted."""
+    told = _share_sentence(assessment, language) if indicator.indicator_id == "urban_rate" else ""
+    if assessment.verdict not in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY) or assessment.target is None:
+        return told + verdict_sentence(assessment, indicator, language)
+    wanted = language.text(
+        "方案提出到{year}年达到{target}，{year}年的数还没有公布。",
+        year=assessment.target.due.year,
+        target=str(target_words(assessment.target, indicator, language)),
+    )
+    return told + wanted
+
+
+def _share_sentence(assessment: Assessment, language: Language) -> str:
+    if assessment.latest is None:
+        return ""
+    value = assessment.latest.value
+    n = language.number(int(value))
+    if value == int(value):
+        return language.text("每100位常住居民里，有{n}位住在城镇。", n=n)
+    return language.text("每100位常住居民里，有{n}位多住在城镇。", n=n)

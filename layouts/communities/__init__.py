@@ -1,0 +1,166 @@
+"""Old-community renovation: the plan's communities and households against what is reported, by stage, one by one."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.drawing.tracks import STAGES
+from dashboard.model import Community, Indicator, Stage
+from layouts import parts, words
+from layouts.communities.beside import elsewhere, known, totals
+from layouts.communities.listing import listing
+from layouts.communities.stages import SQUARES, at_stage, furthest_first, stage_words
+from layouts.page import Page
+from layouts.parts import Node, aria
+from layouts.view import View
+
+COMMUNITIES, HOUSEHOLDS = "old_communities", "old_community_households"
+"""The ids of the two indicators this page is about."""
+
+
+def is_about_communities(indicator_id: str) -> bool:
+    """Whether an indicator belongs to this page."""
+    return indicator_id in (COMMUNITIES, HOUSEHOLDS)
+
+
+def communities(view: View) -> Page:
+    """The page of old-community renovation; complete without a single community."""
+    language = view.language
+    found = [view.snapshot.indicator_by_id[name] for name in (COMMUNITIES, HOUSEHOLDS) if _has(view, name)]
+    heading = language.text("老旧小区改造")
+    description = language.text("{targets}：各阶段进展和小区名单。", targets=_targets_words(view, found))
+    opening = [_big(view, found), html.P(_sentence(view, found), className="plain"), _foot(view, found)]
+    main = [_figure(view, found), *totals(view, found), listing(view, found), *elsewhere(view, found)]
+    grid = html.Div([html.Div(main, className="stack"), known(view, found)], className="ind__grid")
+    head = parts.page_head(view, heading, eyebrow=_eyebrow(view, found))
+    return Page(heading, description, html.Div([head, html.Div([*opening, grid], className="wrap")]))
+
+
+def _has(view: View, indicator_id: str) -> bool:
+    return indicator_id in view.snapshot.indicator_by_id
+
+
+def _targets_words(view: View, indicators: Sequence[Indicator]) -> str:
+    """What is promised, in running text: 10个小区、3161户."""
+    told = []
+    for indicator in indicators:
+        if target := view.current(indicator).target:
+            said = str(words.target_words(target, indicator, view.language))
+            counts = indicator.indicator_id == COMMUNITIES
+            told.append(view.language.text("{n}小区", n=said) if counts and indicator.unit == "个" else said)
+    return words.names(told, view.language)
+
+
+def _eyebrow(view: View, indicators: Sequence[Indicator]) -> list[Node]:
+    if not indicators:
+        return []
+    language, number = view.language, indicators[0].measure
+    action, measure = view.snapshot.action_of(number), view.snapshot.measure_by_number[number]
+    clause = words.clause_words(number, language)
+    link = html.A([clause, " ", language.name(measure)], href=view.href(f"/measures/{number}"))
+    return [html.A(language.name(action), href=view.href(f"/actions/{action.action_id}")), language.text("，"), link]
+
+
+def _big(view: View, indicators: Sequence[Indicator]) -> html.Div:
+    language = view.language
+    reported: list[Component] = []
+    for indicator in indicators:
+        if latest := view.current(indicator).latest:
+            number = language.number(latest.value)
+            reported.append(html.P(parts.amount(number, words.unit_words(indicator, language, observation=latest))))
+            reported.append(html.P(language.period(latest.period), className="big__when"))
+    nothing = html.P(language.text("尚未公布"), className="none")
+    return html.Div([*(reported or [nothing]), *_promised(view, indicators)], className="big")
+
+
+def _promised(view: View, indicators: Sequence[Indicator]) -> list[html.P]:
+    targets = [(row, view.current(row).target) for row in indicators]
+    numbers: list[Node] = []
+    for indicator, target in targets:
+        if target:
+            numbers += [parts.target_amount(target, indicator, view.language), " "]
+    due = next((target.due for _, target in targets if target), None)
+    if due is None:
+        return []
+    label = html.Span([parts.target_mark(), view.language.text("{year}年目标", year=due.year)], className="lab")
+    return [html.P([label, *numbers], className="big__tgt big__tgt--wide")]
+
+
+def _sentence(view: View, indicators: Sequence[Indicator]) -> str:
+    language = view.language
+    if rows := view.snapshot.communities:
+        counted = [(stage_words(stage, language)[0], len(at_stage(rows, stage))) for stage in reversed(STAGES)]
+        told = words.names([language.text("{stage}{n}个", stage=name, n=n) for name, n in counted if n], language)
+        return language.text("名单上的{n}个小区里，{stages}。", n=len(rows), stages=told)
+    return language.text(
+        "方案提出改造{targets}。改了哪些小区、到了哪一步，还没有可以公布的数。",
+        targets=_targets_words(view, indicators),
+    )
+
+
+def _foot(view: View, indicators: Sequence[Indicator]) -> html.P:
+    chips: list[Component] = []
+    for indicator in indicators:
+        link = html.A(view.language.name(indicator), href=view.href(f"/indicators/{indicator.indicator_id}"))
+        chips.append(html.Span([link, " ", parts.chip(view.current(indicator).verdict, view.language)]))
+    return html.P([*chips, parts.as_of_line(view)], className="lead__foot")
+
+
+def _figure(view: View, indicators: Sequence[Indicator]) -> html.Section:
+    language, rows = view.language, view.snapshot.communities
+    planned = max(_planned(view), len(rows))
+    note = (
+        language.text("一格代表一个小区，数字是小区序号")
+        if rows
+        else language.text("一格代表一个小区，虚线格表示还没有公布")
+    )
+    squares = [_square(n, rows) for n in range(planned)]
+    source = parts.document_words(view, indicators[0].measure) if indicators else ""
+    return html.Section(
+        [
+            html.H2(language.text("{n}个小区，各到哪一步", n=planned), id="f-stages"),
+            html.P(note, className="sub"),
+            html.Div(squares, className="tens plot", role="img", **aria(label=_squares_words(view, planned))),
+            html.Ul([_stage(view, stage) for stage in reversed(STAGES)], className="stages"),
+            html.P([parts.as_of_line(view), "　", html.B(language.text("目标来源")), " ", source], className="src"),
+        ],
+        className="figure",
+        **aria(labelledby="f-stages"),
+    )
+
+
+def _planned(view: View) -> int:
+    """How many communities the plan wants."""
+    targets = view.snapshot.targets_of(COMMUNITIES)
+    return int(max((target.value for target in targets), default=Decimal(0)))
+
+
+def _square(n: int, rows: Sequence[Community]) -> html.Div:
+    ordered = furthest_first(rows)
+    if n >= len(ordered):
+        return html.Div(html.Span(), className="e")
+    return html.Div(html.Span(str(n + 1), className=SQUARES[ordered[n].stage]))
+
+
+def _squares_words(view: View, planned: int) -> str:
+    if not view.snapshot.communities:
+        return view.language.text("{n}个空格，阶段尚未公布", n=planned)
+    return _sentence(view, ())
+
+
+def _stage(view: View, stage: Stage) -> html.Li:
+    language, rows = view.language, view.snapshot.communities
+    name, means = stage_words(stage, language)
+    here = at_stage(rows, stage)
+    households = sum(row.households for row in here)
+    counted: list[Node] = [language.plural("{n}个小区", len(here)), "　", language.plural("{n}户", households)]
+    return html.Li(
+        [
+            html.Span(className=f"sw {SQUARES[stage]}" if rows else "sw e"),
+            html.Span(name),
+            html.Span(means, className="d"),
+            html.Span(counted if rows else parts.absent(language), className="n"),
+        ]
+    )
