@@ -1,0 +1,62 @@
+"""The table from address to page."""
+
+from collections.abc import Callable, Mapping
+
+from layouts.about import about
+from layouts.actions import action
+from layouts.communities import communities
+from layouts.data import data
+from layouts.departments import department, departments
+from layouts.indicator import indicator
+from layouts.measures import measure
+from layouts.method import method
+from layouts.notfound import notfound
+from layouts.overview import overview
+from layouts.page import Page
+from layouts.sitemap import paths as paths
+from layouts.sitemap import sitemap
+from layouts.statements import accessibility, privacy
+from layouts.updates import updates
+from layouts.view import View
+
+
+def _measure(view: View, name: str) -> Page | None:
+    """The page of a measure by its number, which has one spelling: 7, never 07."""
+    known = {str(number): number for number in view.snapshot.measure_by_number}
+    return measure(view, known[name]) if name in known else None
+
+
+FIXED: Mapping[str, Callable[[View], Page]] = {
+    "/": overview,
+    "/communities": communities,
+    "/departments": departments,
+    "/updates": updates,
+    "/data": data,
+    "/method": method,
+    "/about": about,
+    "/accessibility": accessibility,
+    "/privacy": privacy,
+    "/sitemap": sitemap,
+}
+"""Pages that stand alone."""
+
+NAMED: Mapping[str, Callable[[View, str], Page | None]] = {
+    "/actions": action,
+    "/measures": _measure,
+    "/indicators": indicator,
+    "/departments": department,
+}
+"""Pages of one thing each; None where there is no such thing."""
+
+
+def page(view: View) -> Page:
+    """The page at view.path, or the 404 page."""
+    return _find(view) or notfound(view)
+
+
+def _find(view: View) -> Page | None:
+    if fixed := FIXED.get(view.path):
+        return fixed(view)
+    kind, _, name = view.path.rpartition("/")
+    named = NAMED.get(kind)
+    return named(view, name) if named and name else None
