@@ -72,7 +72,7 @@ def _course(view: View, indicator: Indicator) -> _Course | str:
 def _from_points(view: View, assessment: Assessment, target: Target) -> _Course | str:
     language, start, latest, pace = view.language, assessment.baseline, assessment.latest, assessment.pace
     if latest is None or assessment.verdict is Verdict.BASELINE_ONLY:
-        return language.text("方案期内还没有公布的数，看不出至今的速度，也不推算需要多快。")
+        return language.text("这个目标还没有公布的数，看不出至今的速度，也不推算需要多快。")
     if start is None:
         return language.text("没有方案实施前的起点数，看不出至今的速度，也不推算需要多快。")
     if pace is None or pace.so_far is None:

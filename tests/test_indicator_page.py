@@ -132,6 +132,14 @@ def test_yearly_targets_each_have_their_own_verdict() -> None:
     assert "待公布" in said
 
 
+def test_a_year_without_a_figure_does_not_hide_the_year_before() -> None:
+    targets = [target(period=year, value="30", method="annual") for year in ("2024", "2025")]
+    rows = dataset(observation(value="31"), indicators=[indicator(kind="annual")], targets=targets)
+    said = text(view(rows))
+    assert "2025年底的结果还没有公布，最近公布的是2024年的31个。" in said
+    assert "还没有可以公布的县级数据" not in said
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
@@ -218,7 +226,7 @@ def test_a_figure_that_comes_once_a_year_is_paced_by_the_year() -> None:
 @pytest.mark.parametrize(
     ("rows", "day", "says"),
     [
-        (snapshot(), date(2025, 7, 15), "方案期内还没有公布的数"),
+        (snapshot(), date(2025, 7, 15), "这个目标还没有公布的数"),
         (snapshot(), AFTER, "已经过去"),
         (dataset(observation(value="100")), date(2025, 7, 15), "目标已经达到"),
         (dataset(observation(), indicators=[indicator(kind="level")]), date(2025, 7, 15), "没有方案实施前的起点数"),

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Indicator
-from layouts import pace, parts, words
+from layouts import charts, pace, parts, words
 from layouts.indicator import aside, opening, values, working
 from layouts.page import Page
 from layouts.view import View
@@ -30,7 +30,7 @@ def _content(view: View, row: Indicator) -> html.Div:
 
 def _main(view: View, row: Indicator) -> html.Div:
     """The main column: before the first figure of the plan period, what is known and what is awaited comes first."""
-    charted = [parts.chart_block(view, row), *_downloads(view, row)]
+    charted = [charts.chart_block(view, row), *_downloads(view, row)]
     pending = opening.pending(view, row)
     first = [*charted, *pending] if view.current(row).latest else [*pending, *charted]
     rest = [

@@ -29,12 +29,26 @@ def answer(view: View, row: Indicator) -> list[Component]:
     big: list[Component] = _value(view, row, assessment.latest)
     if assessment.target:
         big.append(_target(view, row, assessment.target))
-    sentence = words.verdict_sentence(assessment, row, language)
+    said = language.text("{promise}{sentence}", promise=promise(view, row), sentence=_standing(view, row))
     return [
         html.Div(big, className="big"),
-        html.P(language.text("{promise}{sentence}", promise=promise(view, row), sentence=sentence), className="plain"),
+        html.P(said, className="plain"),
         html.P([parts.chip(assessment.verdict, language), parts.as_of_line(view)], className="lead__foot"),
     ]
+
+
+def _standing(view: View, row: Indicator) -> str:
+    """Where the indicator stands; a year without a figure yet does not hide the figure of the year before."""
+    language, assessment = view.language, view.current(row)
+    earlier = view.snapshot.observations_of(row.indicator_id)
+    if assessment.latest or assessment.target is None or not earlier:
+        return words.verdict_sentence(assessment, row, language)
+    return language.text(
+        "{due}的结果还没有公布，最近公布的是{period}的{value}。",
+        due=words.due_words(assessment.target, language, short=True),
+        period=language.period(earlier[-1].period),
+        value=words.value_words(earlier[-1], row, language),
+    )
 
 
 def promise(view: View, row: Indicator) -> str:

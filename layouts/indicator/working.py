@@ -13,21 +13,15 @@ from layouts.view import View
 def worked(view: View, row: Indicator) -> html.Section:
     """The verdict in one line of numbers, with the formula folded under it."""
     language, assessment = view.language, view.current(row)
-    return html.Section(
-        [
-            html.H2(language.text("怎么得出这个状态"), className="sub-h"),
-            html.Ol([_step(*step) for step in words.worked_steps(assessment, row, language)], className="worked"),
-            html.P(
-                [parts.chip(assessment.verdict, language), "　", words.verdict_meaning(assessment.verdict, language)]
-            ),
-            _formula(view, row, assessment),
-        ],
-        id="verdict",
-    )
+    steps = [_step(term, html.B(number)) for term, number in words.worked_steps(assessment, row, language)]
+    steps.append(_step(language.text("状态"), parts.chip(assessment.verdict, language)))
+    heading = html.H2(language.text("怎么得出这个状态"), className="sub-h")
+    line = html.Ol(steps, className="worked")
+    return html.Section([heading, line, _formula(view, row, assessment)], id="verdict")
 
 
-def _step(term: str, number: str) -> html.Li:
-    return html.Li([html.Span(term, className="lab"), html.B(number)])
+def _step(term: str, says: Component) -> html.Li:
+    return html.Li([html.Span(term, className="lab"), says])
 
 
 def all_targets(view: View, row: Indicator) -> list[Component]:
@@ -81,7 +75,7 @@ def _no_schedule(view: View, assessment: Assessment) -> str:
     if target is None:
         return language.text("方案没有给这项指标定下数字。")
     if assessment.latest is None or assessment.verdict is Verdict.BASELINE_ONLY:
-        return language.text("方案期内还没有公布的数，所以不折算按时间应到多少。")
+        return language.text("这个目标还没有公布的数，所以不折算按时间应到多少。")
     if target.method in ("milestone", "none"):
         return language.text("这个目标只看到期时的结果，不折算按时间应到多少。")
     return language.text("没有方案实施前的起点数，不能折算按时间应到多少，只看离目标还差多少。")
