@@ -39,7 +39,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _serve(settings: Settings) -> int:
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dashboard.app:create_server()"]
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     print(f"http://{settings.host}:{settings.port}{settings.url_prefix}/", flush=True)
     os.execv(sys.executable, command)
 
