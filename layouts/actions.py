@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import Action, Indicator, Measure
 from dashboard.progress import counts
-from layouts import parts, rows, words
+from layouts import charts, parts, rows, words
 from layouts.page import Page
 from layouts.view import View
 
@@ -85,7 +85,7 @@ def _charts(view: View, indicators: Sequence[Indicator]) -> Component:
 
 def _chart(view: View, row: Indicator) -> html.Div:
     facts = parts.facts(view.language.text("现在到哪了"), _standing(view, row))
-    return html.Div([parts.chart_block(view, row), html.Div(facts, className="side")], className="ind__grid")
+    return html.Div([charts.chart_block(view, row), html.Div(facts, className="side")], className="ind__grid")
 
 
 def _standing(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:

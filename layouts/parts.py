@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import drawing
-from dashboard.components import Island, Raw
+from dashboard.components import Raw
 from dashboard.drawing.tracks import TrackForm
 from dashboard.language import Language
 from dashboard.model import Indicator, Milestone, Source, Target
 from dashboard.progress import Assessment, Verdict, assess_milestone
-from layouts import ids, words
+from layouts import words
 from layouts.view import View
 
 Node = Component | str
@@ -253,17 +253,3 @@ def _milestone(view: View, milestone: Milestone) -> html.Li:
         facts_.append(language.text("截至{day}", day=language.day(milestone.as_of)))
     meta = html.Span(language.text("，").join(facts_), className="meta")
     return html.Li([html.Span([language.name(milestone), " ", meta]), milestone_chip(view, milestone)])
-
-
-def chart_block(view: View, indicator: Indicator) -> html.Figure:
-    """An indicator's chart: headline, two drawings that an interactive chart may take over, as-of and source."""
-    name = indicator.indicator_id
-    return html.Figure(
-        [
-            html.H2(view.language.name(indicator), id=f"f-{name}"),
-            html.Div(Island(id=ids.chart(name), keep=True), className="plot", role="img"),
-            dcc.Store(id=ids.chart_state(name), data={"benchmarks": "on"}),
-        ],
-        className="figure",
-        **aria(labelledby=f"f-{name}"),
-    )
