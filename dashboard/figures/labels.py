@@ -1,0 +1,138 @@
+"""Direct labels: text beside what it names, kept clear of points, lines and other text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from itertools import pairwise
+
+from dashboard.figures.frame import Frame
+from dashboard.figures.template import LETTERS, PALETTE, Anchor, Annotation, Role, Theme
+
+_LEADING = 1.3  # of the letter size, as Plotly sets lines
+_NUDGE = 14
+_SAMPLE = 9  # pixels between the places of a line that labels keep clear of
+
+Text = tuple[Role, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One way to set a label: its lines, moved by pixels from what it names (down is positive), and its anchor."""
+
+    lines: Sequence[Text]
+    dx: float
+    dy: float
+    anchor: Anchor = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left < x < self.right and self.top < y < self.bottom
+
+
+@dataclass(slots=True)
+class Labels:
+    """Sets labels one after another, the first ones where they want to be."""
+
+    frame: Frame
+    theme: Theme
+    set: list[Annotation] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
+    marks: list[tuple[float, float]] = field(default_factory=list)
+
+    def keep_clear(self, points: Iterable[tuple[float, float]]) -> None:
+        """Points that labels do not cover, in data coordinates; of two or more also the lines between them."""
+        places = [(self.frame.across(x), self.frame.down(y)) for x, y in points]
+        self.marks.extend(places)
+        for (x0, y0), (x1, y1) in pairwise(places):
+            steps = int(max(abs(x1 - x0), abs(y1 - y0)) / _SAMPLE)
+            self.marks.extend((x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps) for n in range(1, steps))
+
+    def put(self, x: float, y: float, spots: Sequence[Spot], *, optional: bool = False) -> None:
+        """Sets a label for a point at the first spot with room; where there is none, beside other text at least.
+
+        An optional label is left out then.
+        """
+        at = self.frame.across(x), self.frame.down(y)
+        boxes = [(spot, self._box(spot, at)) for spot in spots]
+        for spot, box in boxes:
+            if self._inside(box) and self._free(box) and not any(box.holds(*mark) for mark in self.marks):
+                return self._set(x, y, spot, box)
+        if optional:
+            return None
+        for spot, box in self._nudged(boxes):
+            if self._inside(box) and self._free(box):
+                return self._set(x, y, spot, box)
+        return self._set(x, y, *boxes[0])
+
+    def _nudged(self, boxes: Sequence[tuple[Spot, Box]]) -> Iterator[tuple[Spot, Box]]:
+        for step in range(5):
+            for spot, box in boxes:
+                for move in {step * _NUDGE, -step * _NUDGE}:
+                    moved = Spot(spot.lines, spot.dx, spot.dy + move, spot.anchor)
+                    yield moved, Box(box.left, box.top + move, box.right, box.bottom + move)
+
+    def _inside(self, box: Box) -> bool:
+        return box.left >= 0 and box.right <= self.frame.width and box.top >= 0 and box.bottom <= self.frame.foot
+
+    def _free(self, box: Box) -> bool:
+        return not any(box.meets(other) for other in self.taken)
+
+    def _box(self, spot: Spot, at: tuple[float, float]) -> Box:
+        width = max(text_width(text, role) for role, text in spot.lines)
+        height = sum(LETTERS[role][0] * _LEADING for role, _ in spot.lines)
+        left = at[0] + spot.dx - {"left": 0.0, "center": width / 2, "right": width}[spot.anchor]
+        top = at[1] + spot.dy - height / 2
+        return Box(left, top, left + width, top + height)
+
+    def _set(self, x: float, y: float, spot: Spot, box: Box) -> None:
+        self.taken.append(box)
+        down = box.top
+        for role, text in spot.lines:
+            height = LETTERS[role][0] * _LEADING
+            shift = self.frame.down(y) - (down + height / 2)
+            self.set.append(
+                annotation(role, text, self.theme, place=(x, y), shift=(spot.dx, shift), anchor=spot.anchor)
+            )
+            down += height
+
+
+def annotation(
+    role: Role,
+    text: str,
+    theme: Theme,
+    *,
+    place: tuple[float, float],
+    shift: tuple[float, float] = (0, 0),
+    anchor: Anchor = "center",
+) -> Annotation:
+    """A line of text at a place in the data, moved by pixels."""
+    size, token, weight = LETTERS[role]
+    return {
+        "name": role,
+        "text": escape(text, quote=False),
+        "x": place[0],
+        "y": place[1],
+        "xshift": round(shift[0], 1),
+        "yshift": round(shift[1], 1),
+        "xanchor": anchor,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": size, "color": PALETTE[theme][token], "weight": weight},
+    }
+
+
+def text_width(text: str, role: Role) -> float:
+    """About how wide a line of text is: a Chinese character takes a square, Latin letters a little over half."""
+    return LETTERS[role][0] * sum(1.0 if character > "\u2e7f" else 0.56 for character in text)

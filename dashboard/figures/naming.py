@@ -1,0 +1,97 @@
+"""What the labels of a chart say and where they would like to stand, best place first."""
+
+from dashboard.figures.labels import Labels, Spot, Text
+from dashboard.figures.subject import Subject
+from dashboard.figures.template import Width
+from dashboard.model import Area, Observation, Target
+from dashboard.phrases import target_words, value_words
+
+_FEW = 6  # a series this short names its first value too
+
+
+def name_plan(subject: Subject, labels: Labels) -> None:
+    middle = (max(subject.plan_span[0], labels.frame.x[0]) + min(subject.plan_span[1], labels.frame.x[1])) / 2
+    words = subject.language.text("方案期")
+    labels.put(middle, labels.frame.y[0], [Spot([("plan", words)], 0, -12, "center")])
+
+
+def name_target(subject: Subject, target: Target, labels: Labels, width: Width) -> None:
+    language = subject.language
+    aim = str(target_words(target, subject.indicator, language))
+    line = language.text("目标 {target}", target=aim)
+    word = language.text("目标")
+    due = subject.due(target.period)
+    full: list[Text] = [("target", line), ("note", due)]
+    split: list[Text] = [("target", word), ("target", aim), ("note", due)]
+    beside = [Spot(full, 16, 4), Spot(split, 16, 8)]
+    above = [Spot([("target", line)], 20, -24, "right"), Spot([("target", word), ("target", aim)], 20, -33, "right")]
+    below = [Spot(full, 12, 32, "right"), Spot([("target", line)], 0, 26, "center")]
+    centred = [Spot([("target", line)], 0, -24, "center")]
+    if subject.indicator.kind == "annual":
+        return labels.put(subject.at(target.due), float(target.value), [*centred, *beside, *above, *below])
+    order = [*beside, *above, *below] if width == "wide" else [above[1], above[0], *below, *centred]
+    return labels.put(subject.at(target.due), float(target.value), order)
+
+
+def name_own(subject: Subject, labels: Labels, width: Width) -> None:
+    """The newest value with place and time; of a short series the first value too; every bar its own."""
+    language, last, first = subject.language, subject.own[-1], subject.own[0]
+    if subject.yearly_bars:
+        for row in subject.own:
+            bar: list[Text] = [("main", value_words(row, subject.indicator, language))]
+            spots = [Spot(bar, 0, -14, "center"), Spot(bar, 0, 18, "center"), Spot(bar, 40, 0)]
+            labels.put(subject.at(row.period.end), float(row.value), spots)
+        return
+    value = value_words(last, subject.indicator, language)
+    words = language.text("{area} {value}", area=language.name(subject.snapshot.area), value=value)
+    lines: list[Text] = [("main", words), ("note", subject.when(last))]
+    below = [Spot(lines, 2, 34), Spot(lines, 16, 24), Spot(lines, 8, 34, "right")]
+    above = [Spot(lines, -4, -30, "right"), Spot(lines, 0, -32, "center")]
+    spots = [*below, Spot(lines, 14, 4), *above] if width == "wide" else [Spot(lines, 60, 36, "right"), *below, *above]
+    labels.put(subject.at(last.period.end), float(last.value), spots)
+    if 1 < len(subject.own) <= _FEW:
+        one: list[Text] = [("main", value_words(first, subject.indicator, language))]
+        spots = [Spot(one, -2, 18), Spot(one, 8, 18), Spot(one, -2, -18), Spot(one, 10, 4)]
+        labels.put(subject.at(first.period.end), float(first.value), spots)
+
+
+def name_benchmark(subject: Subject, area: Area, row: Observation, labels: Labels, width: Width) -> None:
+    language = subject.language
+    value = value_words(row, subject.indicator, language)
+    words = language.text("{area} {value}", area=language.name(area), value=value)
+    when = subject.when(row)
+    dated = language.text("{words}（{when}）", words=words, when=when)
+    short: list[Text] = [("bench", words)]
+    long: list[Text] = [("bench", dated)]
+    beside = Spot([("bench", words), ("note", when)], 10, 4)
+    line = long if width == "wide" else short
+    spots = [
+        Spot(line, 6, -16, "right"),
+        Spot(line, 0, 20, "center"),
+        Spot(line, 8, -16, "right"),
+        Spot(line, 4, 20, "right"),
+    ]
+    spots += [
+        Spot(line, 0, -18, "center"),
+        Spot(short, 10, 0),
+        Spot(short, 38, 30, "right"),
+        Spot(short, 38, -22, "right"),
+    ]
+    labels.put(subject.at(row.period.end), float(row.value), [beside, *spots] if width == "wide" else spots)
+
+
+def name_path(subject: Subject, labels: Labels, width: Width) -> None:
+    """Names the dotted path where there is room for it; the caption explains it anyway."""
+    target = subject.assessment.target
+    start = subject.start_of(target) if target else None
+    if target is None or start is None or subject.yearly_bars or width == "narrow":
+        return
+    x0, x1 = subject.at(start.day), subject.at(target.due)
+    y0, y1 = float(start.value), float(target.value)
+    words: list[Text] = [("note", subject.language.text("参考路径"))]
+    for part in (0.62, 0.75, 0.45, 0.3):
+        spots = [Spot(words, 0, 20), Spot(words, 0, 26), Spot(words, 0, -20, "right")]
+        count = len(labels.set)
+        labels.put(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, spots, optional=True)
+        if len(labels.set) > count:
+            return

@@ -1,0 +1,143 @@
+"""What is said around a chart, from the same data: the finding over it, its measure, how to read it, its text form."""
+
+from dashboard.figures.subject import Subject
+from dashboard.figures.trend import axis_of
+from dashboard.model import Area, Observation
+from dashboard.phrases import difference_words, rounded, target_words, value_words
+from dashboard.progress import Verdict
+
+
+def headline_of(subject: Subject) -> str:
+    """The finding in one sentence without a full stop: 2010年到2020年，提高13.6个百分点."""
+    language, own = subject.language, subject.own
+    if not own:
+        return language.text("目标已定，进展待公布") if subject.targets else language.text("进展待公布")
+    first, last = own[0], own[-1]
+    value = value_words(last, subject.indicator, language)
+    if subject.assessment.verdict is Verdict.ACHIEVED:
+        return language.text("{when}达到{value}，已完成目标", when=subject.year(last), value=value)
+    if subject.indicator.kind == "annual":
+        return language.text("{when}当年累计{value}", when=subject.year(last), value=value)
+    if len(own) == 1:
+        return language.text("{when}为{value}", when=subject.year(last), value=value)
+    return _change(subject, first, last)
+
+
+def _change(subject: Subject, first: Observation, last: Observation) -> str:
+    language = subject.language
+    gap = last.value - first.value
+    says = {
+        "start": subject.year(first),
+        "end": subject.year(last),
+        "gap": difference_words(gap, subject.indicator, language),
+    }
+    if not gap:
+        return language.text("{start}到{end}，没有变化", **says)
+    if subject.indicator.unit == "%":
+        up, down = (
+            language.text("{start}到{end}，提高{gap}", **says),
+            language.text("{start}到{end}，降低{gap}", **says),
+        )
+    else:
+        up, down = (
+            language.text("{start}到{end}，增加{gap}", **says),
+            language.text("{start}到{end}，减少{gap}", **says),
+        )
+    return up if gap > 0 else down
+
+
+def subtitle_of(subject: Subject) -> str:
+    """What is measured and in what unit, and where the vertical axis starts if not at zero."""
+    language, indicator = subject.language, subject.indicator
+    parts = [language.name(indicator), language.of(indicator, "unit")]
+    if subject.own and (axis := axis_of(subject)).cut:
+        start = rounded(axis.ticks[0], indicator, language) + ("%" if indicator.unit == "%" else "")
+        parts.append(language.text("纵轴从{start}起", start=start))
+    if subject.snapshot.plan.simulated:
+        parts.append(language.text("演示数据"))
+    return language.text("，").join(part for part in parts if part)
+
+
+def caption_of(subject: Subject) -> str:
+    """How to read the lines: what joins the points, and that a dotted path is no published figure."""
+    language = subject.language
+    place = language.name(subject.snapshot.area)
+    says: list[str] = []
+    if len(subject.own) > 1 and all(map(subject.census, subject.own)):
+        says.append(language.text("{place}只在普查年份有公布数，连线表示两次普查之间的变化。", place=place))
+    elif len(subject.own) > 1 and not subject.yearly_bars:
+        says.append(language.text("圆点是公布数，连线只为看清先后，中间没有推算的数。"))
+    target = subject.assessment.target
+    start = subject.start_of(target) if target else None
+    if subject.own and target and start and not subject.yearly_bars:
+        begin = language.text("{year}年", year=start.day.year)
+        end = language.text("{year}年", year=target.due.year)
+        says.append(language.text("圆点虚线是由{begin}连到{end}目标的参考路径，不是公布数据。", begin=begin, end=end))
+    if not subject.own and subject.targets:
+        says.append(language.text("竖的虚线是还没有公布的年底数的位置，不是数据。"))
+    return _joined(says, subject)
+
+
+def alternative_of(subject: Subject) -> str:
+    """The chart in words: each series with its first and last value, the targets, what is not published."""
+    language = subject.language
+    place, name = language.name(subject.snapshot.area), language.name(subject.indicator)
+    says = [language.text("演示数据。")] if subject.snapshot.plan.simulated else []
+    if subject.own:
+        kind = language.text("柱形图。") if subject.yearly_bars else language.text("折线图。")
+        values = _values(subject, subject.own)
+        says += [kind, language.text("{place}{name}：{values}。", place=place, name=name, values=values)]
+    else:
+        says.append(language.text("{place}{name}：图上只有目标，还没有公布县级数据。", place=place, name=name))
+    if subject.targets:
+        says.append(language.text("方案目标：{targets}。", targets=_targets(subject)))
+    if subject.others:
+        places = [_last(subject, area, rows[-1]) for area, rows in subject.others]
+        says.append(language.text("对照：{places}。", places=language.text("，").join(places)))
+    return _joined([*says, *_missing(subject)], subject)
+
+
+def _values(subject: Subject, rows: tuple[Observation, ...]) -> str:
+    """First and last value, and how many there are between them."""
+    language = subject.language
+    ends = [rows[0], rows[-1]] if len(rows) > 1 else [rows[0]]
+    said = [f"{subject.year(row)}{_gap(subject)}{value_words(row, subject.indicator, language)}" for row in ends]
+    words = language.text("，").join(said)
+    if len(rows) > 2:
+        return language.text("{ends}，共{n}个公布数", ends=words, n=len(rows))
+    return words
+
+
+def _targets(subject: Subject) -> str:
+    words = (
+        f"{subject.due(row.period)}{_gap(subject)}{target_words(row, subject.indicator, subject.language)}"
+        for row in subject.targets
+    )
+    return subject.language.text("，").join(words)
+
+
+def _last(subject: Subject, area: Area, row: Observation) -> str:
+    language = subject.language
+    value = value_words(row, subject.indicator, language)
+    return language.text("{place}{when}{value}", place=language.name(area), when=subject.year(row), value=value)
+
+
+def _missing(subject: Subject) -> list[str]:
+    """What the reader might look for in vain: figures between the newest one and the due date."""
+    language = subject.language
+    place, target = language.name(subject.snapshot.area), subject.assessment.target
+    if not subject.own or target is None:
+        return []
+    last = subject.own[-1].period.end
+    if last >= target.due or last >= subject.as_of:
+        return []
+    when = subject.year(subject.own[-1])
+    return [language.text("{place}{when}以后的数还没有公布。", place=place, when=when)]
+
+
+def _gap(subject: Subject) -> str:
+    return "" if subject.language.code == "zh" else " "
+
+
+def _joined(sentences: list[str], subject: Subject) -> str:
+    return ("" if subject.language.code == "zh" else " ").join(sentences)
