@@ -53,7 +53,11 @@ def pace_reader(view: View, indicator: Indicator) -> html.Section:
         return html.Section([heading, html.P(says)], id="pace", className="prose")
     form = _form(view, indicator, _months(view, course), chosen)
     answer = html.P(Island(says, id=ids.PACE_SENTENCE), **parts.aria(live="polite"))
-    return html.Section([heading, form, answer, dcc.Store(id=ids.PACE, data={})], id="pace", className="prose")
+    return html.Section(
+        [heading, form, answer, dcc.Store(id=ids.PACE, data={"language": view.language.code})],
+        id="pace",
+        className="prose",
+    )
 
 
 def _course(view: View, indicator: Indicator) -> _Course | str:

@@ -30,14 +30,14 @@ def _content(view: View, row: Indicator) -> html.Div:
 
 def _main(view: View, row: Indicator) -> html.Div:
     """The main column: before the first figure of the plan period, what is known and what is awaited comes first."""
-    charted = [charts.chart_block(view, row), *_downloads(view, row)]
+    charted = [charts.chart_block(view, row, table=values.beside_chart(view, row)), *_downloads(view, row)]
     pending = opening.pending(view, row)
     first = [*charted, *pending] if view.current(row).latest else [*pending, *charted]
     rest = [
         working.worked(view, row),
         pace.pace_reader(view, row),
         *working.all_targets(view, row),
-        *values.tables(view, row),
+        *values.elsewhere(view, row),
         _definition(view, row),
         _revisions(view, row),
     ]

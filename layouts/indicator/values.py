@@ -33,13 +33,20 @@ class Notes:
         return _MARKS[number] if number < len(_MARKS) else f"[{number + 1}]"
 
 
-def tables(view: View, row: Indicator) -> list[Component]:
-    """The county's figures with those of the areas it is drawn beside, and other places' figures apart."""
-    others = view.snapshot.areas_observed(row.indicator_id)
-    beside = [area for area in others if row.comparable and area.role == "benchmark"]
-    apart = [area for area in others if area not in beside]
-    shown = [_main(view, row, beside)] if beside or view.snapshot.observations_of(row.indicator_id) else []
-    return [*shown, *([_apart(view, row, apart)] if apart else [])]
+def beside_chart(view: View, row: Indicator) -> html.Section | None:
+    """The figures that the chart draws: the county's and those of comparable areas; None before there is one."""
+    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if _is_comparable(row, area)]
+    return _main(view, row, areas) if areas or view.snapshot.observations_of(row.indicator_id) else None
+
+
+def elsewhere(view: View, row: Indicator) -> list[Component]:
+    """Other places' figures, which only tell the scale of things."""
+    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if not _is_comparable(row, area)]
+    return [_apart(view, row, areas)] if areas else []
+
+
+def _is_comparable(row: Indicator, area: Area) -> bool:
+    return row.comparable and area.role == "benchmark"
 
 
 def revision(view: View, row: Indicator, seen: Observation) -> str:
