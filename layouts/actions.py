@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.model import Action, Indicator, Measure
 from dashboard.progress import counts
 from layouts import charts, parts, rows, words
+from layouts.indicator.opening import standing
 from layouts.page import Page
 from layouts.view import View
 
@@ -84,7 +85,7 @@ def _charts(view: View, indicators: Sequence[Indicator]) -> Component:
 
 
 def _chart(view: View, row: Indicator) -> html.Div:
-    facts = parts.facts(view.language.text("现在到哪了"), _standing(view, row))
+    facts = parts.facts(view.language.name(row), _standing(view, row))
     return html.Div([charts.chart_block(view, row), html.Div(facts, className="side")], className="ind__grid")
 
 
@@ -99,8 +100,7 @@ def _standing(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
     if target:
         term = language.text("目标，{due}", due=words.due_words(target, language))
         rows_.append((term, [html.B(str(words.target_words(target, row, language)))]))
-    sentence = words.verdict_sentence(assessment, row, language)
-    rows_.append((language.text("状态"), [parts.chip(assessment.verdict, language), sentence]))
+    rows_.append((language.text("状态"), [parts.chip(assessment.verdict, language), standing(view, row)]))
     link = html.A(language.text("看数值、算式和来源"), href=view.href(f"/indicators/{row.indicator_id}"))
     return [*rows_, (language.text("详情"), [link])]
 

@@ -29,7 +29,7 @@ def answer(view: View, row: Indicator) -> list[Component]:
     big: list[Component] = _value(view, row, assessment.latest)
     if assessment.target:
         big.append(_target(view, row, assessment.target))
-    said = language.text("{promise}{sentence}", promise=promise(view, row), sentence=_standing(view, row))
+    said = language.text("{promise}{sentence}", promise=promise(view, row), sentence=standing(view, row))
     return [
         html.Div(big, className="big"),
         html.P(said, className="plain"),
@@ -37,7 +37,7 @@ def answer(view: View, row: Indicator) -> list[Component]:
     ]
 
 
-def _standing(view: View, row: Indicator) -> str:
+def standing(view: View, row: Indicator) -> str:
     """Where the indicator stands; a year without a figure yet does not hide the figure of the year before."""
     language, assessment = view.language, view.current(row)
     earlier = view.snapshot.observations_of(row.indicator_id)
