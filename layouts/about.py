@@ -106,11 +106,11 @@ def _corrections(view: View) -> parts.Nodes:
     if settings.ask_url:
         link = html.A(language.text("向政府提问"), href=settings.ask_url)
         ask = [language.text("发现错误，可以通过"), link, language.text("告诉我们。")]
-    record = html.A(language.text("更新记录"), href=view.href("/updates"))
+    log = html.A(language.text("更新记录"), href=view.href("/updates"))
     return [
         prose(
             language.text("公布过的版本都保留，更正以新版本发布，旧版本不改。数有变动的，写明改了什么、为什么改。"),
-            [language.text("每次发布都列在"), record, language.text("里。")],
+            [language.text("每次发布都列在"), log, language.text("里。")],
             ask,
         )
     ]

@@ -27,7 +27,7 @@ def _chapters(view: View) -> list[Chapter]:
     language = view.language
     return [
         Chapter("principles", language.text("五条原则"), [_principles(language)]),
-        Chapter("verdicts", language.text("十种状态标记"), _verdicts(view)),
+        Chapter("verdicts", language.text("状态标记"), _verdicts(view)),
         Chapter("due-by-now", language.text("按时间应该完成多少"), _due_by_now(language)),
         Chapter("ratio", language.text("完成比"), _ratio(view)),
         Chapter("example", language.text("照着算一遍"), method_examples.worked(view)),
@@ -53,17 +53,24 @@ def _principles(language: Language) -> html.Div:
 def _verdicts(view: View) -> parts.Nodes:
     language = view.language
     rules = verdict_rules(view.method, language)
-    rows: Rows = [[parts.chip(verdict, language), _coded(rules[verdict], verdict)] for verdict in Verdict]
+    rows: Rows = [
+        [
+            parts.chip(verdict, language),
+            _coded(rules[verdict], verdict, meaning=words.verdict_meaning(verdict, language)),
+        ]
+        for verdict in Verdict
+    ]
     head = [language.text("标记"), language.text("什么时候用，和数据里的代码")]
     return [
         prose(language.text("标记由文字、形状和颜色一起表示，只看其中一样也能认出来。R是完成比，算法见下文。")),
-        text_table(language.text("十种状态标记"), head, rows),
+        text_table(language.text("状态标记"), head, rows),
     ]
 
 
-def _coded(rule: str, code: str) -> parts.Nodes:
-    """A rule with the word that files use for it."""
-    return [html.P(rule), html.Code(code)]
+def _coded(rule: str, code: str, *, meaning: str = "") -> parts.Nodes:
+    """A rule with the word that files use for it, and before it what it means in plain words."""
+    plain = [html.P(html.B(meaning))] if meaning else []
+    return [*plain, html.P(rule), html.Code(code)]
 
 
 def _due_by_now(language: Language) -> parts.Nodes:

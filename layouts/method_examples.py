@@ -22,14 +22,13 @@ def worked(view: View) -> parts.Nodes:
     language = view.language
     judged = worked_assessment(view)
     indicator = _share(language)
-    steps = [
-        html.Li([html.Span(term), html.P(number)]) for term, number in words.worked_steps(judged, indicator, language)
-    ]
-    verdict = html.Li([html.Span(language.text("标记")), html.P(parts.chip(judged.verdict, language))])
+    steps = words.worked_steps(judged, indicator, language)
+    line = [html.Li([html.Span(term, className="lab"), html.B(number)]) for term, number in steps]
     return [
         prose(language.text("一个假设的指标：两年里要把覆盖率从40%提高到60%，过了18个月，公布的是53%。")),
-        html.Ol([*steps, *_working(judged, indicator, language), verdict], className="log"),
-        html.P(words.verdict_sentence(judged, indicator, language), className="notes"),
+        html.Ol(line, className="worked"),
+        html.Ol(_working(judged, language), className="log"),
+        html.P([parts.chip(judged.verdict, language), "　", words.verdict_sentence(judged, indicator, language)]),
     ]
 
 
@@ -82,7 +81,7 @@ def _share(language: Language) -> Indicator:
     )
 
 
-def _working(judged: Assessment, indicator: Indicator, language: Language) -> list[html.Li]:
+def _working(judged: Assessment, language: Language) -> list[html.Li]:
     """The lines between the numbers and the verdict: share of time, delivery ratio, needed pace."""
     start, latest, target = judged.baseline, judged.latest, judged.target
     if not (start and latest and target and judged.due_by_now and judged.ratio and judged.pace and judged.pace.needed):

@@ -1,0 +1,101 @@
+"""Every address has its page, and no other has one."""
+
+import re
+
+import pytest
+
+from dashboard.rendering import html
+from dashboard.settings import Settings
+from layouts.notfound import near_pages
+from layouts.pages import FIXED, NAMED, page, paths
+from layouts.view import View
+from tests.builders import community, milestone, observation, plan, snapshot, view
+
+FULL = snapshot(observations=[observation()], milestones=[milestone()], communities=[community()])
+INTERNAL = re.compile(r'href="(/[^"#?]*)')
+
+
+def body(shown: View) -> str:
+    return html(page(shown).body)
+
+
+@pytest.mark.parametrize("path", paths(FULL))
+def test_every_public_path_has_a_page_with_one_heading(path: str) -> None:
+    shown = page(view(FULL, path=path))
+    said = html(shown.body)
+    assert shown.status == 200
+    assert said.count("<h1") == 1
+    assert shown.title
+    assert 0 < len(shown.description) <= 120
+
+
+@pytest.mark.parametrize("path", [*paths(FULL), "/nowhere"])
+def test_every_link_within_the_site_leads_to_a_page_or_a_file(path: str) -> None:
+    known = {*paths(FULL)}
+    linked = set(INTERNAL.findall(body(view(FULL, path=path))))
+    assert {link for link in linked if link not in known and not link.startswith("/download/")} == set()
+
+
+@pytest.mark.parametrize("path", [*paths(FULL), "/nowhere"])
+def test_anchors_stand_once_and_links_to_them_hold(path: str) -> None:
+    said = body(view(FULL, path=path))
+    anchors = re.findall(r'\sid="([^"]+)"', said)
+    assert len(anchors) == len(set(anchors))
+    assert {link for link in re.findall(r'href="#([^"]+)"', said) if not link.startswith(("i-", "c-"))} <= {*anchors}
+
+
+def test_the_paths_are_all_that_the_table_knows() -> None:
+    known = paths(FULL)
+    assert len(known) == len(set(known))
+    assert {path for path in known if path in FIXED} == {*FIXED}
+    assert {path.rpartition("/")[0] for path in known if path not in FIXED} == {*NAMED}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "/nowhere",
+            "/actions",
+            "/actions/",
+            "/actions/none",
+            "/measures/0",
+            "/measures/01",
+            "/measures/２",
+            "/data/",
+        ),
+        *("/indicators/none", "/departments/none", "/measures/1/", "//", "", "/indicators/../data", "/METHOD"),
+    ],
+)
+def test_an_unknown_address_is_not_found(path: str) -> None:
+    assert page(view(path=path)).status == 404
+
+
+def test_the_sitemap_leads_everywhere() -> None:
+    linked = set(INTERNAL.findall(body(view(FULL, path="/sitemap"))))
+    assert {*paths(FULL)} <= linked
+
+
+def test_a_mistyped_address_is_answered_with_what_is_near() -> None:
+    assert near_pages(view(path="/indicators/base_station")) == [("5G基站", "/indicators/base_stations")]
+    assert ("5G基站", "/indicators/base_stations") in near_pages(view(path="/base_stations"))
+    assert ("评价方法", "/method") in near_pages(view(path="/Method/"))
+
+
+def test_an_address_like_no_other_is_answered_without_guesses() -> None:
+    assert near_pages(view(path="/wp-login.php")) == []
+    assert "您要找的可能是" not in body(view(path="/wp-login.php"))
+
+
+def test_the_way_on_is_a_search_that_needs_no_script() -> None:
+    said = body(view(path="/nowhere", query={"q": '"><script>'}, settings=Settings(url_prefix="/czh")))
+    form = re.search(r"<form [^>]*>", said)
+    assert form
+    assert {'action="/czh/"', 'method="get"'} <= {*form[0].strip("<>").split()}
+    assert 'name="q"' in said
+    assert "<script>" not in said
+
+
+def test_simulated_data_is_marked_on_every_page() -> None:
+    rows = snapshot(plan=plan(simulated=True))
+    assert all("演示数据" in body(view(rows, path=path)) for path in paths(rows))
