@@ -42,17 +42,28 @@ def data_dir(dataset: str) -> Path:
 
 @contextmanager
 def serving(dataset: str, folder: Path, **environment: str) -> Iterator[Site]:
-    """The site while the block runs; what the server wrote is in folder/server.log and must hold no traceback."""
+    """The site on a dataset while the block runs, with its store in folder/var."""
+    chosen = {"DATA_DIR": str(data_dir(dataset)), "VAR_DIR": str(folder / "var"), **environment}
+    with running(["--config", "deploy/gunicorn.conf.py"], folder, health="/healthz", **chosen) as (url, pid):
+        yield Site(url, dataset, pid)
+
+
+@contextmanager
+def running(arguments: list[str], folder: Path, *, health: str = "/", **environment: str) -> Iterator[tuple[str, int]]:
+    """A gunicorn on a free port while the block runs: its address and process id.
+
+    What it wrote is in folder/server.log and must hold no traceback.
+    """
     port = _free_port()
     log = folder / "server.log"
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    chosen = {"PORT": str(port), "DATA_DIR": str(data_dir(dataset)), "VAR_DIR": str(folder / "var"), **environment}
+    url = f"http://127.0.0.1:{port}{environment.get('URL_PREFIX', '')}"
     with log.open("wb") as output:
-        command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
-        server = subprocess.Popen(command, cwd=ROOT, env=inherited | chosen, stdout=output, stderr=output)
+        command = [sys.executable, "-m", "gunicorn", *arguments, "--bind", f"127.0.0.1:{port}"]
+        server = subprocess.Popen(command, cwd=ROOT, env=inherited | environment, stdout=output, stderr=output)
         try:
-            _wait(f"http://127.0.0.1:{port}{environment.get('URL_PREFIX', '')}/healthz", server, log)
-            yield Site(f"http://127.0.0.1:{port}{environment.get('URL_PREFIX', '')}", dataset, server.pid)
+            _wait(url + health, server, log)
+            yield url, server.pid
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)

@@ -1,0 +1,125 @@
+"""What was measured, as the tables of results.md, each number beside its aim."""
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from bench.throughput import CONNECTIONS, SECONDS, tool
+from bench.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a server gave: documents per second and MiB per worker."""
+
+    rate: float
+    memory: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything of one run. visits by (page, slow); served by page."""
+
+    visits: Mapping[tuple[str, bool], Sequence[Visit]]
+    served: Mapping[str, Served]
+    chromium: str
+    loads: int
+
+    def middle(self, page: str, field: str, *, slow: bool) -> float:
+        values: list[float] = [getattr(one, field) for one in self.visits[page, slow]]
+        return median(values)
+
+
+SITE, INDICATOR, PLAIN, FLOOR = "this site, overview", "this site, an indicator", "plain Dash and dbc", "page by hand"
+PAGES = (SITE, INDICATOR, PLAIN, FLOOR)
+
+
+def markdown(measured: Measured) -> str:
+    """results.md."""
+    parts = [
+        "# Measured",
+        "Written by `make bench`; not edited by hand. Each number is the median of "
+        f"{measured.loads} cold loads, the pages taken in turn; loopback, HTTP/1.1, no TLS, viewport 412 x 823.",
+        f"{date.today().isoformat()}: {_cores()}, Python {platform.python_version()}, Chromium {measured.chromium}.",
+        "## Aims",
+        _aims(measured),
+        "## Cold loads, 1.6 Mbit/s, 150 ms, processor slowed 4 times",
+        _loads(measured, slow=True),
+        "## Cold loads, unthrottled",
+        _loads(measured, slow=False),
+        "The first view is everything that had come when the last headline number stood on the screen; the total, "
+        "everything the page goes on to load by itself, the chart included where it has one in view.",
+        f"## Documents per second ({tool()}, {CONNECTIONS} connections, {SECONDS} s)",
+        _served(measured),
+        "The plain app's document is an empty index: its numbers come with two more requests and its scripts.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _cores() -> str:
+    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release().split('-')[0]}"
+
+
+def _aims(measured: Measured) -> str:
+    seen = measured.middle(SITE, "visible", slow=True)
+    floor, plain = (measured.middle(page, "visible", slow=True) for page in (FLOOR, PLAIN))
+    chart = measured.middle(INDICATOR, "chart", slow=True)
+    shift = max(one.shift for key, visits in measured.visits.items() if key[0] in {SITE, INDICATOR} for one in visits)
+    first = [measured.middle(page, "first_bytes", slow=True) / 1000 for page in (SITE, INDICATOR)]
+    memory = max(measured.served[SITE].memory)
+    rows = [
+        ("overview visible, throttled, against the page by hand", "1.5 x", seen / floor, "{:.2f} x", 1.5),
+        ("first view of the overview", "60 KB", first[0], "{:.1f} KB", 60),
+        ("first view of an indicator", "40 KB", first[1], "{:.1f} KB", 40),
+        ("layout shift, the worst of all loads", "0", shift, "{:.4f}", 0),
+        ("chart interactive, throttled", "4.0 s", chart / 1000, "{:.2f} s", 4),
+        ("memory of a worker", "150 MiB", memory, "{:.0f} MiB", 150),
+    ]
+    lines = [
+        f"| {what} | {aim} | {form.format(value)} | {_kept(value, limit)} |" for what, aim, value, form, limit in rows
+    ]
+    ratios = [
+        f"Throttled, the overview's numbers are visible {plain / seen:.1f} times sooner than the plain app's "
+        f"({_ms(seen)} against {_ms(plain)}; by hand {_ms(floor)}, the plain app {plain / floor:.1f} times that).",
+        f"A chart answers {measured.middle(PLAIN, 'chart', slow=True) / chart:.1f} times sooner "
+        f"({_ms(chart)} against {_ms(measured.middle(PLAIN, 'chart', slow=True))}).",
+    ]
+    return "\n".join(["| | aim, at most | measured | |", "|---|---|---|---|", *lines]) + "\n\n" + " ".join(ratios)
+
+
+def _kept(value: float, limit: float) -> str:
+    return "met" if value <= limit else "missed"
+
+
+def _loads(measured: Measured, *, slow: bool) -> str:
+    lines = ["| page | numbers visible | chart interactive | requests | first view | total | layout shift |"]
+    lines.append("|---|---|---|---|---|---|---|")
+    return "\n".join([*lines, *(_load(measured, page, slow=slow) for page in PAGES)])
+
+
+def _load(measured: Measured, page: str, *, slow: bool) -> str:
+    charted = page in {INDICATOR, PLAIN}
+    cells = [
+        page,
+        _ms(measured.middle(page, "visible", slow=slow)),
+        _ms(measured.middle(page, "chart", slow=slow)) if charted else "",
+        f"{measured.middle(page, 'requests', slow=slow):.0f}",
+        f"{measured.middle(page, 'first_bytes', slow=slow) / 1000:.1f} KB",
+        f"{measured.middle(page, 'total_bytes', slow=slow) / 1000:.1f} KB",
+        f"{measured.middle(page, 'shift', slow=slow):.3f}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _served(measured: Measured) -> str:
+    lines = ["| page | documents per second | MiB per worker |", "|---|---|---|"]
+    for page, served in measured.served.items():
+        lines.append(f"| {page} | {served.rate:.0f} | {', '.join(f'{memory:.0f}' for memory in served.memory)} |")
+    return "\n".join(lines)
+
+
+def _ms(milliseconds: float) -> str:
+    return f"{milliseconds:.0f} ms"
