@@ -5,7 +5,7 @@ from html import escape, unescape
 
 from dashboard.drawing.marks import diamond, label, number
 from dashboard.figures import Figure, Width
-from dashboard.figures.frame import Frame, frame_of
+from dashboard.figures.frame import Frame, Place, frame_of, runs
 from dashboard.figures.template import Annotation, Axis, Role, Shape, Symbol, Trace
 
 _LINES: Mapping[Role, str] = {"main": "g-main", "bench": "g-b", "path": "g-path"}
@@ -21,8 +21,6 @@ _TEXTS: Mapping[Role, str] = {
 _ANCHORS = {"left": "", "center": "middle", "right": "end"}
 _BASELINE = 0.35  # of the letter size, from the middle of a line down to where its letters stand
 _TICK_LABEL = 4.5
-
-Place = tuple[float, float]
 
 
 def svg(figure: Figure, *, size: Width, identifier: str = "") -> str:
@@ -85,30 +83,17 @@ def _shape(shape: Shape, frame: Frame) -> str:
 
 
 def _trace(trace: Trace, frame: Frame) -> str:
+    stretches = [[(frame.across(x), frame.down(y)) for x, y in run] for run in runs(trace)]
     if trace["type"] == "bar":
-        return "".join(
-            _bar(place, trace["width"] * frame.unit_width, frame) for run in _runs(trace, frame) for place in run
-        )
-    role, runs = trace["meta"], list(_runs(trace, frame))
-    drawn = "".join(_polyline(_LINES[role], run) for run in runs) if "lines" in trace["mode"] else ""
+        width = trace["width"] * frame.unit_width
+        return "".join(_bar(place, width, frame) for run in stretches for place in run)
+    role = trace["meta"]
+    drawn = "".join(_polyline(_LINES[role], run) for run in stretches) if "lines" in trace["mode"] else ""
     if "markers" not in trace["mode"]:
         return drawn
     marker = trace["marker"]
-    points = (_point(_POINTS[role], place, marker["symbol"], marker["size"]) for run in runs for place in run)
+    points = (_point(_POINTS[role], place, marker["symbol"], marker["size"]) for run in stretches for place in run)
     return drawn + "".join(points)
-
-
-def _runs(trace: Trace, frame: Frame) -> Iterator[list[Place]]:
-    """The stretches of a series between its gaps, in pixels."""
-    run: list[Place] = []
-    for x, y in zip(trace["x"], trace["y"], strict=True):
-        if x is not None and y is not None:
-            run.append((frame.across(x), frame.down(y)))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
 
 
 def _polyline(kind: str, run: Iterable[Place]) -> str:

@@ -12,6 +12,7 @@ from dashboard.language import Language
 from dashboard.model import Indicator, Observation, Snapshot, Stage, Target
 from dashboard.phrases import target_words, unit_words, value_words
 from dashboard.progress import Assessment, Verdict
+from dashboard.progress.schedule import known_figures
 
 TrackForm = Literal["row", "card", "lead"]
 
@@ -55,11 +56,7 @@ def track(snapshot: Snapshot, assessment: Assessment, *, language: Language, for
 
 def _seen(snapshot: Snapshot, assessment: Assessment, target: Target) -> _Track:
     indicator = snapshot.indicator_by_id[assessment.indicator_id]
-    known = [
-        row
-        for row in snapshot.observations_of(indicator.indicator_id)
-        if row.period.end <= assessment.as_of and row.unit in ("", indicator.unit)
-    ]
+    known = known_figures(indicator, snapshot.observations_of(indicator.indicator_id), assessment.as_of)
     latest = assessment.latest or (known[-1] if known else None)
     before_plan = latest is not None and latest.period.end < snapshot.plan.period_start
     due = assessment.due_by_now if assessment.verdict in _PACED else None
@@ -100,7 +97,7 @@ def _labels(seen: _Track, language: Language) -> str:
     below = label(words, kind="trk-lab trk-lab--b", x=percent(aim), y=68, anchor=_inwards(aim))
     if aim > 0.2:
         below += label("0", kind="trk-lab", x="0", y=68)
-    if aim < 0.7:
+    if aim < 0.7 and (seen.target.value or seen.latest):
         end = language.number(seen.top.normalize()) + unit_words(seen.indicator, language)
         below += label(end, kind="trk-lab", x="100%", y=68, anchor="end")
     return _value_labels(seen, language) + below
@@ -119,8 +116,9 @@ def _value_labels(seen: _Track, language: Language) -> str:
 
 def _value_label(seen: _Track, row: Observation, language: Language, *, kind: str, anchor: str) -> str:
     x = percent(seen.share(row.value))
-    year = language.text("{year}年", year=row.period.end.year)
-    words = language.text("{when} {value}", when=year, value=value_words(row, seen.indicator, language))
+    day = row.period.kind == "day"
+    when = language.text("{year}年", year=row.period.end.year) if day else language.period(row.period)
+    words = language.text("{when} {value}", when=when, value=value_words(row, seen.indicator, language))
     tick = f'<line class="trk-tick" x1="{x}" x2="{x}" y1="26" y2="30"/>'
     return tick + label(words, kind=f"trk-lab {kind}", x=x, y=21, anchor=anchor)
 

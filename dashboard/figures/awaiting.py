@@ -49,15 +49,21 @@ def awaiting_of(subject: Subject, *, width: Width, theme: Theme) -> Figure:
     }
 
 
+def awaits(subject: Subject) -> bool:
+    """Whether there is a place to keep for a value: under a target above zero."""
+    return any(target.value > 0 for target in subject.targets)
+
+
 def _labels(subject: Subject, labels: Labels, width: Width) -> Box:
     """Names the targets, then says in the middle that nothing is published; returns the place of that message."""
     for target in subject.targets:
-        first, last = subject.span_of(target)
-        labels.keep_clear([(first, float(target.value)), (last, float(target.value))])
+        labels.avoid_line([(x, float(target.value)) for x in subject.span_of(target)])
     for target in reversed(subject.targets):
         name_target(subject, target, labels, width)
     text = subject.language.text
-    lines: list[Text] = [("target", text("还没有公布县级数据")), ("note", text("虚线是年底数要画的位置"))]
+    lines: list[Text] = [("target", text("还没有公布县级数据"))]
+    if awaits(subject):
+        lines.append(("note", text("虚线是年底数要画的位置")))
     (left, right), (low, high) = labels.frame.x, labels.frame.y
     spots = [Spot(lines, 0, dy, "center") for dy in (0, 40, -40, 70)]
     labels.put((left + right) / 2, (low + high) / 2, spots)

@@ -1,14 +1,18 @@
 """Where a chart's data lies on its picture: margins, ranges, round numbers for the vertical axis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 
-from dashboard.figures.template import Layout, Margin
+from dashboard.figures.template import Layout, Margin, Trace
+
+Place = tuple[float, float]
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(4), Decimal(5))
 _LEAST_CUT = Decimal("0.3")  # an axis that would start lower than this share of its top starts at zero
+
+_FOOTROOM = Decimal("0.15")  # of a step, below the lowest value of a cut axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,19 @@ class Frame:
         return (self.right - self.left) / (self.x[1] - self.x[0])
 
 
+def runs(trace: Trace) -> Iterator[list[Place]]:
+    """The stretches of a series between its gaps, in data coordinates."""
+    run: list[Place] = []
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is not None and y is not None:
+            run.append((x, y))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
 def frame_of(layout: Layout) -> Frame:
     """The frame a finished figure was laid out in."""
     size = layout["meta"]
@@ -86,14 +103,17 @@ def scale(values: Sequence[Decimal], *, share: bool, from_zero: bool, parts: int
     high = max([*values, Decimal(0)])
     low = min([*values, Decimal(0)]) if from_zero else min(values)
     step = _step((high - low) / parts or high / parts or Decimal(1), whole=whole)
+    if share and step == 40:
+        step = Decimal(20)  # which meets 100
     foot = low // step * step
     if foot > low:  # Decimal division goes towards zero
         foot -= step
+    if foot > 0 and low - foot < _FOOTROOM * step:
+        foot -= step
     if 0 < foot < _LEAST_CUT * high:
         return scale(values, share=share, from_zero=True, parts=parts, whole=whole)
-    top = (high // step + 1) * step if high % step else high
-    top = max(top, foot + step)
-    if share and high <= 100 < top:
+    top = max((high // step + 1) * step, foot + step)
+    if share and high <= 100 <= top:
         top = Decimal(100)
     ticks = tuple(foot + step * n for n in range(int((top - foot) / step) + 1))
     return Scale(ticks, top)

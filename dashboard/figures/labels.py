@@ -1,16 +1,19 @@
 """Direct labels: text beside what it names, kept clear of points, lines and other text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 
-from dashboard.figures.frame import Frame
-from dashboard.figures.template import LETTERS, PALETTE, Anchor, Annotation, Role, Theme
+from dashboard.figures.frame import Frame, Place, runs
+from dashboard.figures.template import LETTERS, PALETTE, Anchor, Annotation, Role, Theme, Trace
 
 _LEADING = 1.3  # of the letter size, as Plotly sets lines
 _NUDGE = 14
+_CLEAR = 4  # pixels between a label and the marks around it
 _SAMPLE = 9  # pixels between the places of a line that labels keep clear of
+
+_TIPS = ((0, -9), (9, 0), (0, 9), (-9, 0))
 
 Text = tuple[Role, str]
 
@@ -38,7 +41,7 @@ class Box:
         )
 
     def holds(self, x: float, y: float) -> bool:
-        return self.left < x < self.right and self.top < y < self.bottom
+        return self.left - _CLEAR < x < self.right + _CLEAR and self.top - _CLEAR < y < self.bottom + _CLEAR
 
 
 @dataclass(slots=True)
@@ -49,35 +52,48 @@ class Labels:
     theme: Theme
     set: list[Annotation] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
-    marks: list[tuple[float, float]] = field(default_factory=list)
+    marks: list[Place] = field(default_factory=list)
 
-    def keep_clear(self, points: Iterable[tuple[float, float]]) -> None:
-        """Points that labels do not cover, in data coordinates; of two or more also the lines between them."""
-        places = [(self.frame.across(x), self.frame.down(y)) for x, y in points]
+    def avoid(self, trace: Trace) -> None:
+        """Keeps later labels clear of a series: its points and lines, the sides of its bars, the tips of diamonds."""
+        for run in runs(trace):
+            if trace["type"] == "bar":
+                for x, y in run:
+                    for side in (x - trace["width"] / 2, x, x + trace["width"] / 2):
+                        self.avoid_line([(side, self.frame.y[0]), (side, y)])
+            elif "lines" in trace["mode"]:
+                self.avoid_line(run)
+            else:
+                places = [self._pixels(place) for place in run]
+                self.marks.extend((x + dx, y + dy) for x, y in places for dx, dy in _TIPS)
+
+    def avoid_line(self, run: Sequence[Place]) -> None:
+        """Keeps later labels clear of points in data coordinates and of the line that joins them."""
+        places = [self._pixels(place) for place in run]
         self.marks.extend(places)
         for (x0, y0), (x1, y1) in pairwise(places):
             steps = int(max(abs(x1 - x0), abs(y1 - y0)) / _SAMPLE)
             self.marks.extend((x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps) for n in range(1, steps))
 
+    def _pixels(self, place: Place) -> Place:
+        return self.frame.across(place[0]), self.frame.down(place[1])
+
     def put(self, x: float, y: float, spots: Sequence[Spot], *, optional: bool = False) -> None:
-        """Sets a label for a point at the first spot with room; where there is none, beside other text at least.
+        """Sets a label for a point at the first spot with room; where there is none, clear of other text at least.
 
         An optional label is left out then.
         """
-        at = self.frame.across(x), self.frame.down(y)
+        at = self._pixels((x, y))
         boxes = [(spot, self._box(spot, at)) for spot in spots]
         for spot, box in boxes:
-            if self._inside(box) and self._free(box) and not any(box.holds(*mark) for mark in self.marks):
+            if self._inside(box) and self._free(box) and not self._covered(box):
                 return self._set(x, y, spot, box)
-        if optional:
-            return None
-        for spot, box in self._nudged(boxes):
-            if self._inside(box) and self._free(box):
-                return self._set(x, y, spot, box)
-        return self._set(x, y, *boxes[0])
+        if not optional:
+            free = [(spot, box) for spot, box in self._nudged(boxes) if self._inside(box) and self._free(box)]
+            self._set(x, y, *min(free, key=lambda one: self._covered(one[1]), default=boxes[0]))
 
     def _nudged(self, boxes: Sequence[tuple[Spot, Box]]) -> Iterator[tuple[Spot, Box]]:
-        for step in range(5):
+        for step in range(4):
             for spot, box in boxes:
                 for move in {step * _NUDGE, -step * _NUDGE}:
                     moved = Spot(spot.lines, spot.dx, spot.dy + move, spot.anchor)
@@ -89,7 +105,10 @@ class Labels:
     def _free(self, box: Box) -> bool:
         return not any(box.meets(other) for other in self.taken)
 
-    def _box(self, spot: Spot, at: tuple[float, float]) -> Box:
+    def _covered(self, box: Box) -> int:
+        return sum(box.holds(x, y) for x, y in self.marks)
+
+    def _box(self, spot: Spot, at: Place) -> Box:
         width = max(text_width(text, role) for role, text in spot.lines)
         height = sum(LETTERS[role][0] * _LEADING for role, _ in spot.lines)
         left = at[0] + spot.dx - {"left": 0.0, "center": width / 2, "right": width}[spot.anchor]
@@ -113,8 +132,8 @@ def annotation(
     text: str,
     theme: Theme,
     *,
-    place: tuple[float, float],
-    shift: tuple[float, float] = (0, 0),
+    place: Place,
+    shift: Place = (0, 0),
     anchor: Anchor = "center",
 ) -> Annotation:
     """A line of text at a place in the data, moved by pixels."""

@@ -1,5 +1,6 @@
 """The pieces that charts are put together from: series, targets, the plan period, axes."""
 
+import math
 from decimal import Decimal
 from html import escape
 
@@ -150,11 +151,17 @@ def plan_band(subject: Subject, theme: Theme) -> Shape:
 
 
 def margins(axis: Scale, subject: Subject, width: Width) -> Margin:
-    """Room for the vertical axis's longest number, and on a wide picture for labels at the right."""
+    """Room for the vertical axis's longest number, and for labels: at the right of a wide picture, else overhead."""
+    at_head = width == "narrow" and any(target.value == axis.top for target in subject.targets)
     longest = max(len(subject.language.number(plain(tick))) for tick in axis.ticks)
     if width == "wide":
         return {"l": max(36, 16 + 7 * longest), "r": 132, "t": 14, "b": 30}
-    return {"l": max(28, 10 + 7 * longest), "r": 28 if subject.within_years else 10, "t": 12, "b": 28}
+    return {
+        "l": max(28, 10 + 7 * longest),
+        "r": 28 if subject.within_years else 10,
+        "t": 44 if at_head else 12,
+        "b": 28,
+    }
 
 
 def upwards(axis: Scale, subject: Subject) -> Axis:
@@ -169,13 +176,13 @@ def upwards(axis: Scale, subject: Subject) -> Axis:
 def years(subject: Subject, span: tuple[float, float], *, most: int) -> Axis:
     """The horizontal axis: whole years, at most `most` of them named, or the ends of years where months count."""
     first, last = span
-    named = range(int(-(-first // 1)), int(last) + 1)
+    named = range(math.ceil(first), math.floor(last) + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50) if len(named) / step <= most)
+    end = max((int(subject.at(target.due)) for target in subject.targets), default=named[-1])
+    kept = [year for year in named if (end - year) % step == 0]
     if subject.within_years:
-        kept = [year for year in named if (named[-1] - year) % step == 0]
         words = [_year_end_words(subject, year, first=year == first) for year in kept]
     else:
-        kept = [year for year in named if year % step == 0]
         words = [str(year) for year in kept]
     return {"range": span, "tickvals": [float(year) for year in kept], "ticktext": words}
 

@@ -6,6 +6,7 @@ from dashboard.figures.template import Width
 from dashboard.model import Area, Observation, Target
 from dashboard.phrases import target_words, value_words
 
+_NEAR = 24  # pixels
 _FEW = 6  # a series this short names its first value too
 
 
@@ -39,14 +40,14 @@ def name_own(subject: Subject, labels: Labels, width: Width) -> None:
     if subject.yearly_bars:
         for row in subject.own:
             bar: list[Text] = [("main", value_words(row, subject.indicator, language))]
-            spots = [Spot(bar, 0, -14, "center"), Spot(bar, 0, 18, "center"), Spot(bar, 40, 0)]
+            spots = [Spot(bar, 0, -14, "center"), Spot(bar, 36, 16), Spot(bar, 36, -12), Spot(bar, 36, 36)]
             labels.put(subject.at(row.period.end), float(row.value), spots)
         return
     value = value_words(last, subject.indicator, language)
     words = language.text("{area} {value}", area=language.name(subject.snapshot.area), value=value)
     lines: list[Text] = [("main", words), ("note", subject.when(last))]
     below = [Spot(lines, 2, 34), Spot(lines, 16, 24), Spot(lines, 8, 34, "right")]
-    above = [Spot(lines, -4, -30, "right"), Spot(lines, 0, -32, "center")]
+    above = [Spot(lines, -4, -30, "right"), Spot(lines, 0, -32, "center"), Spot(lines, -16, -12, "right")]
     spots = [*below, Spot(lines, 14, 4), *above] if width == "wide" else [Spot(lines, 60, 36, "right"), *below, *above]
     labels.put(subject.at(last.period.end), float(last.value), spots)
     if 1 < len(subject.own) <= _FEW:
@@ -56,6 +57,7 @@ def name_own(subject: Subject, labels: Labels, width: Width) -> None:
 
 
 def name_benchmark(subject: Subject, area: Area, row: Observation, labels: Labels, width: Width) -> None:
+    """The newest value of another place; below its line where another line runs close above."""
     language = subject.language
     value = value_words(row, subject.indicator, language)
     words = language.text("{area} {value}", area=language.name(area), value=value)
@@ -63,21 +65,30 @@ def name_benchmark(subject: Subject, area: Area, row: Observation, labels: Label
     dated = language.text("{words}（{when}）", words=words, when=when)
     short: list[Text] = [("bench", words)]
     long: list[Text] = [("bench", dated)]
-    beside = Spot([("bench", words), ("note", when)], 10, 4)
+    x, y = subject.at(row.period.end), float(row.value)
     line = long if width == "wide" else short
-    spots = [
-        Spot(line, 6, -16, "right"),
+    above = [Spot(line, 6, -16, "right"), Spot(line, 8, -22, "right"), Spot(line, 0, -18, "center")]
+    below = [
         Spot(line, 0, 20, "center"),
-        Spot(line, 8, -16, "right"),
         Spot(line, 4, 20, "right"),
+        Spot(line, 8, 40, "right"),
+        Spot(line, 38, 36, "right"),
     ]
-    spots += [
-        Spot(line, 0, -18, "center"),
-        Spot(short, 10, 0),
-        Spot(short, 38, 30, "right"),
-        Spot(short, 38, -22, "right"),
-    ]
-    labels.put(subject.at(row.period.end), float(row.value), [beside, *spots] if width == "wide" else spots)
+    beside = [Spot([("bench", words), ("note", when)], 10, 4)] if width == "wide" else []
+    spots = [*below, *above] if _crowded_above(subject, area, x, y, labels) else [*beside, *above, *below]
+    labels.put(x, y, [*spots, Spot(short, 10, 0)])
+
+
+def _crowded_above(subject: Subject, area: Area, x: float, y: float, labels: Labels) -> bool:
+    """Whether another place has a value close above this one."""
+    frame = labels.frame
+    near = (
+        (abs(frame.across(subject.at(row.period.end)) - frame.across(x)), frame.down(y) - frame.down(float(row.value)))
+        for other, rows in subject.others
+        if other != area
+        for row in rows
+    )
+    return any(across < _NEAR and 0 <= up < _NEAR for across, up in near)
 
 
 def name_path(subject: Subject, labels: Labels, width: Width) -> None:

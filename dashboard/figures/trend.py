@@ -11,6 +11,7 @@ SIZES: dict[Width, tuple[int, int]] = {"wide": (768, 440), "narrow": (343, 372)}
 BRUSH_FROM = 18
 """Series with this many points or more may be narrowed to a stretch of time."""
 
+_RING = 8  # half a marker, so that none lies on the vertical axis
 _PADS: dict[Width, tuple[int, int]] = {"wide": (26, 22), "narrow": (18, 21)}
 
 
@@ -30,7 +31,7 @@ def trend_of(subject: Subject, *, width: Width, theme: Theme, brush: bool) -> Fi
     frame = _frame(subject, axis, width)
     traces = _traces(subject, frame, theme)
     labels = _labels(subject, frame, traces, width, theme)
-    across = marks.years(subject, frame.x, most=8 if width == "wide" else 5)
+    across = marks.years(subject, frame.x, most=7 if width == "wide" else 5)
     if brush and len(subject.own) >= BRUSH_FROM:
         across["rangeslider"] = {"visible": True, "thickness": 0.12}
     return {
@@ -53,14 +54,15 @@ def _frame(subject: Subject, axis: Scale, width: Width) -> Frame:
     size = SIZES[width]
     ends = [row.period.end for row in subject.own] + [row.period.end for _, rows in subject.others for row in rows]
     places = [subject.at(day) for day in [*ends, *(target.due for target in subject.targets)]]
-    places += [subject.at(start.day) for start in map(subject.start_of, subject.targets) if start]
+    if not subject.yearly_bars:
+        places += [subject.at(start.day) for start in map(subject.start_of, subject.targets) if start]
     first, last = min(places), max(places)
     begin, end = subject.plan_span
     left, right = _PADS[width]
     unit = (size[0] - margin["l"] - margin["r"] - left - right) / max(last - first, 1.0)
     span = min(first - left / unit, begin) if first < begin else begin, max(last + right / unit, end)
     if subject.within_years:
-        span = span[0], max(last, end)
+        span = min(span[0], first - _RING / unit), max(last, end)
     return Frame(size[0], size[1], margin, span, axis.range)
 
 
@@ -88,15 +90,16 @@ def _shapes(subject: Subject, frame: Frame, theme: Theme) -> list[Shape]:
 def _shows_plan(subject: Subject, frame: Frame) -> bool:
     """Whether the plan period is only a part of the time shown; else a band would cover everything."""
     first, last = subject.plan_span
-    return frame.x[0] < first - 0.01 or last + 0.2 < frame.x[1]
+    return frame.x[0] < first - 0.2 or last + 0.2 < frame.x[1]
 
 
 def _labels(subject: Subject, frame: Frame, traces: list[Trace], width: Width, theme: Theme) -> Labels:
     labels = Labels(frame, theme)
     for trace in traces:
-        labels.keep_clear(
-            (x, y) for x, y in zip(trace["x"], trace["y"], strict=True) if x is not None and y is not None
-        )
+        labels.avoid(trace)
+    for target in subject.targets:
+        y = float(target.value)
+        labels.avoid_line([(x, y) for x in subject.span_of(target)])
     if _shows_plan(subject, frame):
         name_plan(subject, labels)
     for target in reversed(subject.targets):

@@ -1,5 +1,8 @@
 """What is said around a chart, from the same data: the finding over it, its measure, how to read it, its text form."""
 
+from datetime import date
+
+from dashboard.figures.awaiting import awaits
 from dashboard.figures.subject import Subject
 from dashboard.figures.trend import axis_of
 from dashboard.model import Area, Observation
@@ -13,13 +16,13 @@ def headline_of(subject: Subject) -> str:
     if not own:
         return language.text("目标已定，进展待公布") if subject.targets else language.text("进展待公布")
     first, last = own[0], own[-1]
-    value = value_words(last, subject.indicator, language)
+    says = {"when": subject.year(last), "value": value_words(last, subject.indicator, language)}
     if subject.assessment.verdict is Verdict.ACHIEVED:
-        return language.text("{when}达到{value}，已完成目标", when=subject.year(last), value=value)
-    if subject.indicator.kind == "annual":
-        return language.text("{when}当年累计{value}", when=subject.year(last), value=value)
-    if len(own) == 1:
-        return language.text("{when}为{value}", when=subject.year(last), value=value)
+        return language.text("{when}达到{value}，已完成目标", **says)
+    if subject.indicator.kind == "annual" and last.period.kind != "year":
+        return language.text("截至{when}，当年累计{value}", **says)
+    if subject.indicator.kind == "annual" or len(own) == 1:
+        return language.text("{when}为{value}", **says)
     return _change(subject, first, last)
 
 
@@ -70,12 +73,20 @@ def caption_of(subject: Subject) -> str:
     target = subject.assessment.target
     start = subject.start_of(target) if target else None
     if subject.own and target and start and not subject.yearly_bars:
-        begin = language.text("{year}年", year=start.day.year)
+        begin = _start_words(subject, start.day)
         end = language.text("{year}年", year=target.due.year)
         says.append(language.text("圆点虚线是由{begin}连到{end}目标的参考路径，不是公布数据。", begin=begin, end=end))
-    if not subject.own and subject.targets:
+    if not subject.own and awaits(subject):
         says.append(language.text("竖的虚线是还没有公布的年底数的位置，不是数据。"))
     return _joined(says, subject)
+
+
+def _start_words(subject: Subject, day: date) -> str:
+    if (day.month, day.day) == (1, 1):
+        return subject.language.text("{year}年初", year=day.year)
+    if (day.month, day.day) == (12, 31):
+        return subject.language.text("{year}年底", year=day.year)
+    return subject.language.text("{year}年", year=day.year)
 
 
 def alternative_of(subject: Subject) -> str:
