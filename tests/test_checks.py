@@ -35,7 +35,7 @@ def rules(**tables: Any) -> list[tuple[str, int]]:
 COMMUNITIES = [target(indicator_id="old_communities", period="2024", value=2)]
 HOUSEHOLDS = [target(indicator_id="old_community_households", period="2024", value=500)]
 OFFICIAL = [community(name="东关小区", households=300), community(community_id="c02", name="西关小区", households=200)]
-SHARE = indicator(kind="level", unit="%")
+SHARE = indicator(kind="level", unit="%", comparable=True)
 
 
 def test_a_dataset_that_keeps_every_rule_has_no_problem() -> None:
@@ -133,9 +133,9 @@ def test_a_gross_rate_may_pass_one_hundred() -> None:
     assert rules(**gross, observations=[observation(value="102")]) == []
 
 
-def test_growth_in_per_cent_may_be_negative_or_above_one_hundred() -> None:
-    growth = {"indicators": [indicator(kind="annual", unit="%")], "targets": [target(method="annual")]}
-    assert rules(**growth, observations=[observation(value="-3"), observation(period="2023", value="150")]) == []
+def test_a_rise_in_per_cent_may_be_negative_or_above_one_hundred() -> None:
+    rise = indicator(kind="level", unit="%", comparable=False)
+    assert rules(indicators=[rise], observations=[observation(value="-3"), observation(period="2023", value=150)]) == []
 
 
 def test_communities_that_add_up_to_their_targets_are_accepted() -> None:

@@ -83,12 +83,14 @@ def _future(file: str, line: int, column: str, what: str, as_of: date) -> Proble
 
 
 def shares_within_bounds(dataset: Dataset) -> Iterator[Problem]:
-    """A level in % lies between 0 and 100, unless one of its own targets is above 100 (a gross rate can be).
+    """A share lies between 0 and 100, unless one of its own targets is above 100 (a gross rate can be).
 
-    Other kinds are left alone: growth and increase in % may be negative or above 100.
+    A share is a level in % that may be compared between areas. Any other % is left alone: growth may be negative
+    or above 100, and so may a rise on an earlier year.
     """
     above = {row.indicator_id for row in dataset.of(Target) if row.value > 100}
-    shares = {row.indicator_id for row in dataset.of(Indicator) if row.kind == "level" and row.unit == "%"}
+    levels = [row for row in dataset.of(Indicator) if row.kind == "level" and row.comparable]
+    shares = {row.indicator_id for row in levels if row.unit == "%"}
     for line, row in dataset.lines(Observation):
         if row.indicator_id not in shares or row.unit not in {"", "%"}:
             continue
