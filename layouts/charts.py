@@ -40,7 +40,7 @@ def chart_block(view: View, indicator: Indicator, *, table: Component | None = N
             html.P(figures.subtitle(snapshot, name, **asked), className="sub"),
             _switches(view, indicator, live=live, with_table=table is not None),
             _plot(view, indicator, live=live),
-            html.Div(table, className="chart-table") if table else None,
+            html.Div(table, className="chart-table") if table is not None else None,
             dcc.Store(id=ids.chart_state(name), data={"language": view.language.code}) if live else None,
             _caption(view, indicator),
         ],

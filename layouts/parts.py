@@ -241,7 +241,7 @@ def milestone_list(view: View, milestones: Sequence[Milestone], *, heading: Comp
     if not milestones:
         return None
     rows = html.Ul([_milestone(view, milestone) for milestone in milestones])
-    return html.Div([heading, rows] if heading else [rows], className="works")
+    return html.Div([rows] if heading is None else [heading, rows], className="works")
 
 
 def _milestone(view: View, milestone: Milestone) -> html.Li:

@@ -18,13 +18,20 @@ from dashboard.progress import Assessment, Degree, Verdict
 
 __all__ = [
     "TargetWords",
+    "awaited_word",
     "clause_words",
+    "clauses_words",
     "computed_words",
     "departments_words",
     "difference_words",
     "due_words",
     "end_words",
     "names",
+    "plain_sentence",
+    "plan_name",
+    "publication_rule",
+    "site_title",
+    "site_title_pieces",
     "target_words",
     "unit_words",
     "value_words",
@@ -34,6 +41,9 @@ __all__ = [
     "worked_line",
     "worked_steps",
 ]
+
+URBANISATION_RATE = "urbanisation_rate"
+"""The one indicator whose number has a plainer telling: so many of 100 residents."""
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:
@@ -94,6 +104,13 @@ def departments_words(departments: Sequence[Department], language: Language) -> 
 def clause_words(measure: int, language: Language) -> str:
     """Where in the plan: 第10条, or the general part for the overall goal."""
     return language.text("第{n}条", n=measure) if measure else language.text("总体要求")
+
+
+def clauses_words(numbers: Sequence[int], language: Language) -> str:
+    """Which clauses of the plan: 第1—6条, 第8条, or the general part where there are none."""
+    if len(numbers) < 2:
+        return clause_words(numbers[0] if numbers else 0, language)
+    return language.text("第{first}—{last}条", first=numbers[0], last=numbers[-1])
 
 
 def names(words: Sequence[str], language: Language) -> str:
@@ -222,7 +239,7 @@ def awaited_word(assessment: Assessment, language: Language) -> str:
 
 def plain_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
     """An indicator in plain words, for a first-time reader: what the number means and what is wanted."""
-    told = _share_sentence(assessment, language) if indicator.indicator_id == "urban_rate" else ""
+    told = _share_sentence(assessment, language) if indicator.indicator_id == URBANISATION_RATE else ""
     if assessment.verdict not in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY) or assessment.target is None:
         return told + verdict_sentence(assessment, indicator, language)
     wanted = language.text(

@@ -33,16 +33,16 @@ def overview(view: View) -> Page:
         measures=len(snapshot.measures),
         indicators=len(snapshot.indicators),
     )
-    body = html.Div([_masthead(view), top(view), cards(view), dates(view), legend(view), _rows(view)])
+    bands = [_masthead(view), top(view), cards(view), dates(view), legend(view), _rows(view)]
+    body = html.Div([band for band in bands if band is not None])
     return Page(words.site_title(snapshot.area, language), description, body, kind="home")
 
 
 def _masthead(view: View) -> html.Div:
-    language = view.language
     children: list[Node] = [_heading(view), html.P(_standfirst(view), className="standfirst"), _as_of(view)]
     if view.settings.portal_url:
         children.insert(0, _portal(view))
-    return html.Div(html.Div(children, className="wrap"), className="masthead", lang=language.tag)
+    return html.Div(html.Div(children, className="wrap"), className="masthead")
 
 
 def _portal(view: View) -> html.Nav:

@@ -67,9 +67,7 @@ def _extent(view: View, action: Action) -> str:
     """Which clauses an area covers and how many targets it has."""
     language, snapshot = view.language, view.snapshot
     numbers = [row.measure for row in snapshot.measures_of(action.action_id)]
-    clauses = language.text("总体要求")
-    if numbers:
-        clauses = language.text("第{first}—{last}条", first=numbers[0], last=numbers[-1])
+    clauses = words.clauses_words(numbers, language)
     return language.text("{clauses}，{targets}", clauses=clauses, targets=_targets(view, action))
 
 
@@ -94,8 +92,8 @@ def _measures(view: View, action: Action, *, folded: bool) -> list[Component]:
     listed = html.Ul([_measure(view, measure) for measure in measures], className="measures")
     if not folded:
         return [listed]
-    first, last = measures[0].measure, measures[-1].measure
-    summary = language.text("第{first}—{last}条的举措和责任部门", first=first, last=last)
+    clauses = words.clauses_words([row.measure for row in measures], language)
+    summary = language.text("{clauses}的举措和责任部门", clauses=clauses)
     return [html.Details([html.Summary(summary), listed], className="fold")]
 
 

@@ -13,8 +13,10 @@ from layouts.parts import Node, Nodes
 from layouts.view import View
 
 
-def cards(view: View) -> html.Section:
-    """The key targets."""
+def cards(view: View) -> html.Section | None:
+    """The key targets; None where a dataset names none after the first."""
+    if len(view.snapshot.headline_indicators) < 2:
+        return None
     groups = groupby(view.snapshot.headline_indicators[1:], key=lambda indicator: indicator.measure)
     found = [_card(view, list(indicators)) for _, indicators in groups]
     return parts.section(view.language.text("重点目标"), [html.Div(found, className="cards")], name="key")
