@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.model import Indicator, Source, Target
 from layouts import parts, words
-from layouts.indicator import opening
+from layouts.indicator import opening, values
 from layouts.view import View
 
 _Rows = list[tuple[str, parts.Nodes]]
@@ -67,7 +67,9 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
         case "more_than":
             says.append(language.text("公布数超过{amount}才算完成（“突破”不包括本数）", amount=amount))
         case "about":
-            says.append(_band(view, target, unit))
+            says.append(_band(view, row, unit))
+        case "at_most" if not target.value:
+            says.append(language.text("公布数为{amount}即为完成", amount=amount))
         case "at_most":
             says.append(language.text("公布数不高于{amount}即为完成（“以下”包括本数）", amount=amount))
         case "reach":
@@ -77,13 +79,13 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
     return says
 
 
-def _band(view: View, target: Target, unit: str) -> str:
-    language, band = view.language, view.method.about_band
-    edge = target.value * (1 - band)
+def _band(view: View, row: Indicator, unit: str) -> str:
+    """What 左右 leaves room for; the edge of its band is the limit that the verdict was held against."""
+    language, limit = view.language, view.current(row).limit or Decimal(0)
     return language.text(
         "“左右”按上下{percent}%看：公布数达到{edge}即为完成",
-        percent=language.number(_plain(band * 100)),
-        edge=language.number(_plain(edge)) + unit,
+        percent=language.number(_plain(view.method.about_band * 100)),
+        edge=language.number(_plain(limit)) + unit,
     )
 
 
@@ -126,8 +128,9 @@ def _frequency(view: View, row: Indicator) -> str:
 
 
 def _sources(view: View, row: Indicator) -> list[Source]:
-    """Every publication a figure on this page is taken from, the county's own first."""
-    areas = [view.snapshot.area, *view.snapshot.areas_observed(row.indicator_id)]
+    """The publications of the county's figures and of those they are compared with, the county's own first."""
+    others = [area for area in view.snapshot.areas_observed(row.indicator_id) if values.is_comparable(row, area)]
+    areas = [view.snapshot.area, *others]
     seen = [one.source_id for area in areas for one in view.snapshot.observations_of(row.indicator_id, area.area)]
     return [view.snapshot.source_by_id[source_id] for source_id in dict.fromkeys(seen)]
 

@@ -35,17 +35,18 @@ class Notes:
 
 def beside_chart(view: View, row: Indicator) -> html.Section | None:
     """The figures that the chart draws: the county's and those of comparable areas; None before there is one."""
-    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if _is_comparable(row, area)]
+    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if is_comparable(row, area)]
     return _main(view, row, areas) if areas or view.snapshot.observations_of(row.indicator_id) else None
 
 
 def elsewhere(view: View, row: Indicator) -> list[Component]:
     """Other places' figures, which only tell the scale of things."""
-    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if not _is_comparable(row, area)]
+    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if not is_comparable(row, area)]
     return [_apart(view, row, areas)] if areas else []
 
 
-def _is_comparable(row: Indicator, area: Area) -> bool:
+def is_comparable(row: Indicator, area: Area) -> bool:
+    """Whether an area's figures are drawn beside the county's."""
     return row.comparable and area.role == "benchmark"
 
 
@@ -81,20 +82,23 @@ def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
 
 def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
     language, notes = view.language, Notes()
-    head = [language.text("地区"), language.text("时间"), language.text("数值"), language.text("来源")]
+    head = [language.text("地区"), language.text("时间"), language.text("数值")]
     rows: list[Sequence[parts.Node | parts.Nodes]] = [
-        [
-            language.name(area),
-            language.period(seen.period),
-            _cell(view, row, seen, notes, unit=True),
-            view.snapshot.source_by_id[seen.source_id].publisher,
-        ]
+        [language.name(area), language.period(seen.period), _sourced_cell(view, row, seen, notes)]
         for area in areas
         for seen in view.snapshot.observations_of(row.indicator_id, area.area)
     ]
     caption = language.text("其他地方公布的数")
     says = language.text("只供了解规模，不能代替{area}的数", area=language.name(view.snapshot.area))
-    return _with_notes(view, parts.table(caption, head, rows, note=says, narrow=True, left=(3,)), notes)
+    return _with_notes(view, parts.table(caption, head, rows, note=says), notes)
+
+
+def _sourced_cell(view: View, row: Indicator, seen: Observation, notes: Notes) -> parts.Nodes:
+    """A figure with its unit, its note, and its source as one more note."""
+    language = view.language
+    source = parts.source_words(view.snapshot.source_by_id[seen.source_id], language)
+    mark = notes.mark(language.text("来源：{source}", source=source))
+    return [*_cell(view, row, seen, notes, unit=True), html.Sup(mark)]
 
 
 def _by_period(view: View, row: Indicator, area: Area) -> dict[Period, Observation]:
@@ -124,7 +128,10 @@ def _status_words(view: View, seen: Observation) -> str:
 
 def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequence[parts.Node | parts.Nodes]:
     language = view.language
-    head: parts.Nodes = [parts.target_mark(), language.text("{due}目标", due=words.due_words(target, language))]
+    head: parts.Nodes = [
+        parts.target_mark(),
+        language.text("{due}目标", due=words.due_words(target, language, short=True)),
+    ]
     value = html.B(str(words.target_words(target, row, language)))
     return [head, value, *(parts.absent(language) for _ in range(others))]
 
