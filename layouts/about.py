@@ -64,22 +64,35 @@ def _plan_words(view: View) -> html.Div:
         language.text("这是县里推进新型城镇化的行动方案，方案期是{period}。", period=_period_words(view)),
         counts,
         language.plural("其中{n}个目标值方案没有单写期限，按方案期末推定，页面上写“（推定）”。", inferred),
-        [html.A(language.text("进展怎么判断"), href=view.href("/method")), language.text("另有一页说明。")],
+        [html.A(language.text("评价方法"), href=view.href("/method")), language.text("另有一页说明。")],
     )
 
 
 def _structure(view: View) -> parts.Nodes:
-    return [_action(view, action) for action in sorted(view.snapshot.actions, key=lambda row: row.order)]
+    said = view.language.text("每条举措写明责任部门。点名称，看它承诺了什么、有哪些指标。")
+    return [
+        prose(said),
+        *(_action(view, action) for action in sorted(view.snapshot.actions, key=lambda row: row.order)),
+    ]
 
 
 def _action(view: View, action: Action) -> html.Div:
     language, rows = view.language, view.snapshot
     measures = rows.measures_of(action.action_id)
-    targets = rows.indicators_of_action(action.action_id)
-    count = language.text("{measures}条举措，{targets}项指标", measures=len(measures), targets=len(targets))
     name = html.A(language.name(action), href=view.href(f"/actions/{action.action_id}"))
-    head = html.Div([html.H3(name), html.P(count)], className="area__head")
-    return html.Div([head, html.Ol([_measure(view, row) for row in measures], className="measures")])
+    counts = _counts(len(measures), len(rows.indicators_of_action(action.action_id)), language)
+    head = html.Div([html.H3(name), html.P(counts)], className="area__head")
+    named = html.Ol([_measure(view, row) for row in measures], className="measures") if measures else None
+    return html.Div([head, named])
+
+
+def _counts(measures: int, indicators: int, language: Language) -> str:
+    """How much an action area holds; what it has none of is left out."""
+    counts = [
+        language.plural("{n}条举措", measures) if measures else "",
+        language.plural("{n}项指标", indicators) if indicators else "",
+    ]
+    return language.text("，").join(filter(None, counts))
 
 
 def _measure(view: View, row: Measure) -> html.Li:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dash import html
 
 from dashboard.language import Language
+from dashboard.model import Area, Indicator, Source
 from dashboard.tables import TABLES
 from layouts import parts
 from layouts.dictionary import dictionary, title_of
@@ -57,20 +58,11 @@ def _indicators(view: View) -> parts.Nodes:
     lines: list[list[parts.Node | parts.Nodes]] = []
     for row in rows.indicators:
         own = len(rows.observations_of(row.indicator_id))
-        others = sum(
-            len(rows.observations_of(row.indicator_id, area.area)) for area in rows.areas_observed(row.indicator_id)
-        )
+        others = sum(len(rows.observations_of(row.indicator_id, area.area)) for area in _others(view, row))
         page = html.A(language.name(row), href=view.href(f"/indicators/{row.indicator_id}"))
-        file = f"{row.indicator_id}.csv"
-        lines.append(
-            [
-                page,
-                str(own) if own else language.text("尚未公布"),
-                str(others or "—"),
-                _download(view, f"/download/indicators/{file}", file),
-            ]
-        )
-    head = [language.text("指标"), language.text("本县的数"), language.text("其他地方的数"), language.text("下载")]
+        counts = [str(number) if number else parts.absent(language) for number in (own, others)]
+        lines.append([page, *counts, _indicator_file(view, row)])
+    head = [language.text("指标"), language.text("本县的数"), language.text("别处的数"), language.text("下载")]
     return [
         prose(
             language.text("每个指标一个文件，地名和出处直接写在行里，不用再和别的表对。还没有公布数的，文件只有表头。")
@@ -83,6 +75,16 @@ def _indicators(view: View) -> parts.Nodes:
             [[html.Code(name), meaning] for name, meaning in indicator_columns(language).items()],
         ),
     ]
+
+
+def _others(view: View, row: Indicator) -> tuple[Area, ...]:
+    return view.snapshot.areas_observed(row.indicator_id)
+
+
+def _indicator_file(view: View, row: Indicator) -> html.A:
+    """A short link that tells the ear which indicator it is for."""
+    path = view.file(f"/download/indicators/{row.indicator_id}.csv")
+    return html.A(["CSV", parts.hidden(view.language.name(row))], href=path, download="")
 
 
 def indicator_columns(language: Language) -> Mapping[str, str]:
@@ -133,24 +135,16 @@ def _use(view: View) -> parts.Nodes:
 
 def _sources(view: View) -> parts.Nodes:
     language = view.language
-    rows: Rows = [
-        [
-            html.Code(row.source_id),
-            row.publisher,
-            html.A(row.title, href=row.url) if row.url else row.title,
-            row.document_number or "—",
-            language.period(row.published) if row.published else "—",
-        ]
-        for row in view.snapshot.sources
-    ]
-    head = [
-        language.text("编号"),
-        language.text("公布单位"),
-        language.text("标题"),
-        language.text("文号"),
-        language.text("公布时间"),
-    ]
+    head = [language.text("标题和编号"), language.text("公布单位"), language.text("文号和公布时间")]
+    rows: Rows = [_source(row, language) for row in view.snapshot.sources]
     return [
         prose(language.text("本栏目的每个数都来自下面的某一份公开资料。")),
         text_table(language.text("数据来源"), head, rows),
     ]
+
+
+def _source(row: Source, language: Language) -> list[parts.Node | parts.Nodes]:
+    title = html.A(row.title, href=row.url) if row.url else row.title
+    published = language.period(row.published) if row.published else language.text("公布时间不详")
+    document = [html.P(row.document_number)] if row.document_number else []
+    return [[title, html.P(html.Code(row.source_id))], row.publisher, [*document, html.P(published)]]

@@ -23,7 +23,7 @@ def dictionary(language: Language) -> parts.Nodes:
 
 
 def _table(table: Table, language: Language) -> html.Section:
-    head = [language.text("列名"), language.text("类型"), language.text("含义")]
+    head = [language.text("列名"), language.text("类型和含义")]
     rows: Rows = [_column(column, language) for column in table.columns]
     pairs = (
         prose(language.text("这张表每行是一个要素：key列写要素名，value列写内容。各要素如下。"))
@@ -41,14 +41,14 @@ def _table(table: Table, language: Language) -> html.Section:
 
 def _column(column: Column, language: Language) -> list[parts.Node | parts.Nodes]:
     title = column.title if language.code == "zh" else column.title_en
-    meaning: list[parts.Node] = [html.P(language.of(column, "help"))]
+    meaning: list[parts.Node] = [html.P(html.Small(_type(column, language))), html.P(language.of(column, "help"))]
     if column.vocabulary:
         meaning.append(html.P(html.Code(" | ".join(column.vocabulary))))
     if column.refers:
         other = TABLES[column.refers]
         link = html.A(title_of(other, language), href=f"#table-{other.name}")
         meaning.append(html.P([language.text("对应"), link]))
-    return [[html.Code(column.name), html.P(title)], _type(column, language), meaning]
+    return [[html.Code(column.name), html.P(title)], meaning]
 
 
 def _type(column: Column, language: Language) -> str:

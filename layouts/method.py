@@ -14,7 +14,7 @@ from layouts.view import View
 def method(view: View) -> Page:
     """The method page."""
     language = view.language
-    heading = language.text("进展怎么判断")
+    heading = language.text("评价方法：进展怎么判断")
     lede = language.text(
         "每项目标只和它自己的计划比：按时间应该完成多少，公布的数是多少。判断用到的每个数都写在指标页上，谁都可以照着再算一遍。"
     )
