@@ -109,7 +109,8 @@ def _caption(view: View, indicator: Indicator) -> html.Figcaption:
 def _sources(view: View, indicator: Indicator) -> str:
     """The publications behind the drawn values; without any, the plan that the target is taken from."""
     snapshot, language = view.snapshot, view.language
-    areas = [snapshot.area, *(row for row in snapshot.areas_observed(indicator.indicator_id) if row.role != "peer")]
+    others = snapshot.areas_observed(indicator.indicator_id) if indicator.comparable else ()
+    areas = [snapshot.area, *(row for row in others if row.role == "benchmark")]
     rows = [row for area in areas for row in snapshot.observations_of(indicator.indicator_id, area.area)]
     titles = dict.fromkeys(snapshot.source_by_id[row.source_id].title for row in rows)
     if not titles:

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import Department, Indicator, Observation, Target
 from layouts import parts, words
+from layouts.rows import recurs
 from layouts.view import View
 
 
@@ -56,6 +57,13 @@ def promise(view: View, row: Indicator) -> str:
     language, target = view.language, view.current(row).target
     if target is None:
         return language.text("方案提到{name}，没有定下数字。", name=language.name(row))
+    if recurs(view, row):
+        return language.text(
+            "方案给“{name}”定的目标是每年{target}，这里看{due}到期的一年。",
+            name=language.name(row),
+            target=words.target_words(target, row, language),
+            due=words.due_words(target, language),
+        )
     return language.text(
         "方案给“{name}”定的目标是{target}，期限是{due}。",
         name=language.name(row),
@@ -110,7 +118,7 @@ def _known(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
     if target:
         amount = words.target_words(target, row, language)
         rows.append((language.text("目标"), [_kind_words(view, row, str(amount))]))
-        rows.append((language.text("期限"), [_due_words(view, target)]))
+        rows.append((language.text("期限"), [_due_words(view, row, target)]))
     rows.append((language.text("责任部门"), department_links(view, row)))
     return rows
 
@@ -124,11 +132,16 @@ def _kind_words(view: View, row: Indicator, amount: str) -> str:
     return language.text("{amount}，看到期时达到多少", amount=amount)
 
 
-def _due_words(view: View, target: Target) -> str:
-    language, due = view.language, words.due_words(target, view.language, short=True)
+def _due_words(view: View, row: Indicator, target: Target) -> str:
+    language, due = view.language, _dues(view, row)
     if target.due_inferred:
         return language.text("{due}。方案没有给这一项单写日期，按方案期限推定", due=due)
     return due
+
+
+def _dues(view: View, row: Indicator) -> str:
+    language, targets = view.language, view.snapshot.targets_of(row.indicator_id)
+    return words.names([words.due_words(target, language, short=True) for target in targets], language)
 
 
 def department_links(view: View, row: Indicator) -> list[parts.Node]:
@@ -156,11 +169,10 @@ def _link(view: View, department: Department) -> html.A:
 
 
 def _awaited(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
-    language, targets = view.language, view.snapshot.targets_of(row.indicator_id)
+    language = view.language
     rows: list[tuple[str, parts.Nodes]] = []
-    if targets:
-        dues = words.names([words.due_words(target, language, short=True) for target in targets], language)
-        rows.append((language.text("结果"), [language.text("到{due}是多少", due=dues)]))
+    if view.snapshot.targets_of(row.indicator_id):
+        rows.append((language.text("结果"), [language.text("到{due}是多少", due=_dues(view, row))]))
     rows.append((language.text("何时公布"), [_release_words(view, row)]))
     if view.settings.ask_url:
         ask = html.A(language.text("向政府提问"), href=view.settings.ask_url)

@@ -95,10 +95,9 @@ def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
 
 def _sourced_cell(view: View, row: Indicator, seen: Observation, notes: Notes) -> parts.Nodes:
     """A figure with its unit, its note, and its source as one more note."""
-    language = view.language
+    language, figure = view.language, _cell(view, row, seen, notes, unit=True)
     source = parts.source_words(view.snapshot.source_by_id[seen.source_id], language)
-    mark = notes.mark(language.text("来源：{source}", source=source))
-    return [*_cell(view, row, seen, notes, unit=True), html.Sup(mark)]
+    return [*figure, html.Sup(notes.mark(language.text("来源：{source}", source=source)))]
 
 
 def _by_period(view: View, row: Indicator, area: Area) -> dict[Period, Observation]:
