@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dashboard.figures import marks
-from dashboard.figures.frame import Frame, Scale, scale
+from dashboard.figures.frame import Frame, Scale, round_step
 from dashboard.figures.labels import Box, Labels, Spot, Text
 from dashboard.figures.naming import name_target
 from dashboard.figures.subject import Subject
@@ -12,7 +12,7 @@ from dashboard.figures.template import Figure, Shape, Theme, Width, layout
 
 SIZES: dict[Width, tuple[int, int]] = {"wide": (768, 330), "narrow": (343, 280)}
 
-_ROOM = Decimal("1.05")
+_ROOM = Decimal("1.12")
 _GAP = 6  # pixels between the message and a dotted stem that stops for it
 
 
@@ -22,8 +22,9 @@ def awaiting_axis(subject: Subject) -> Scale:
     if highest <= 0:
         return Scale((Decimal(0),), Decimal(1))
     share = subject.indicator.unit == "%" and highest <= 100
-    room = min(highest * _ROOM, Decimal(100)) if share else highest * _ROOM
-    return scale([room], share=share, from_zero=True, parts=3, whole=subject.indicator.decimals == 0)
+    top = min(highest * _ROOM, Decimal(100)) if share else highest * _ROOM
+    step = round_step(highest / 3, share=share, whole=subject.indicator.decimals == 0)
+    return Scale(tuple(step * n for n in range(int(top / step) + 1)), top)
 
 
 def awaiting_of(subject: Subject, *, width: Width, theme: Theme) -> Figure:

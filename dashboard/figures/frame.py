@@ -9,6 +9,7 @@ from dashboard.figures.template import Layout, Margin, Trace
 
 Place = tuple[float, float]
 
+_PARTS = 4
 _STEPS = (Decimal(1), Decimal(2), Decimal(4), Decimal(5))
 _LEAST_CUT = Decimal("0.3")  # an axis that would start lower than this share of its top starts at zero
 
@@ -95,23 +96,21 @@ class Scale:
         return float(self.ticks[0]), float(self.top)
 
 
-def scale(values: Sequence[Decimal], *, share: bool, from_zero: bool, parts: int = 4, whole: bool = False) -> Scale:
-    """Round numbers around values: about `parts` steps, from zero where from_zero or where little would be cut.
+def scale(values: Sequence[Decimal], *, share: bool, from_zero: bool, whole: bool) -> Scale:
+    """Round numbers around values: about four steps, from zero where from_zero or where little would be cut.
 
     share caps the axis of a percentage at 100; whole keeps steps to whole numbers.
     """
     high = max([*values, Decimal(0)])
     low = min([*values, Decimal(0)]) if from_zero else min(values)
-    step = _step((high - low) / parts or high / parts or Decimal(1), whole=whole)
-    if share and step == 40:
-        step = Decimal(20)  # which meets 100
+    step = round_step((high - low) / _PARTS or high / _PARTS or Decimal(1), share=share, whole=whole)
     foot = low // step * step
     if foot > low:  # Decimal division goes towards zero
         foot -= step
     if foot > 0 and low - foot < _FOOTROOM * step:
         foot -= step
     if 0 < foot < _LEAST_CUT * high:
-        return scale(values, share=share, from_zero=True, parts=parts, whole=whole)
+        return scale(values, share=share, from_zero=True, whole=whole)
     top = max((high // step + 1) * step, foot + step)
     if share and high <= 100 <= top:
         top = Decimal(100)
@@ -119,11 +118,11 @@ def scale(values: Sequence[Decimal], *, share: bool, from_zero: bool, parts: int
     return Scale(ticks, top)
 
 
-def _step(least: Decimal, *, whole: bool) -> Decimal:
-    """The smallest of 1, 2, 4, 5 times a power of ten that is at least `least`."""
+def round_step(least: Decimal, *, share: bool, whole: bool) -> Decimal:
+    """The smallest of 1, 2, 4, 5 times a power of ten that is at least `least`; for a share one that meets 100."""
     for exponent in count(least.adjusted()):
         for digit in _STEPS:
             step = digit.scaleb(exponent)
             if step >= least and (step >= 1 or not whole):
-                return step
+                return Decimal(20) if share and step == 40 else step
     raise AssertionError  # count() never ends

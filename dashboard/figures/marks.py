@@ -181,7 +181,8 @@ def years(subject: Subject, span: tuple[float, float], *, most: int) -> Axis:
     end = max((int(subject.at(target.due)) for target in subject.targets), default=named[-1])
     kept = [year for year in named if (end - year) % step == 0]
     if subject.within_years:
-        words = [_year_end_words(subject, year, first=year == first) for year in kept]
+        begin = subject.snapshot.plan.period_start.year
+        words = [_year_end_words(subject, year, start=year == named[0] == begin) for year in kept]
     else:
         words = [str(year) for year in kept]
     return {"range": span, "tickvals": [float(year) for year in kept], "ticktext": words}
@@ -193,8 +194,8 @@ def plain(number: Decimal) -> Decimal:
     return short if short.as_tuple().exponent in range(-9, 1) else short.quantize(Decimal(1))
 
 
-def _year_end_words(subject: Subject, year: int, *, first: bool) -> str:
-    if first:
+def _year_end_words(subject: Subject, year: int, *, start: bool) -> str:
+    if start:
         return subject.language.text("{year}年初", year=year)
     return subject.language.text("{year}年底", year=year - 1)
 

@@ -1,6 +1,6 @@
 """What the labels of a chart say and where they would like to stand, best place first."""
 
-from dashboard.figures.labels import Labels, Spot, Text
+from dashboard.figures.labels import Labels, Spot, Text, text_width
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import Width
 from dashboard.model import Area, Observation, Target
@@ -30,7 +30,7 @@ def name_target(subject: Subject, target: Target, labels: Labels, width: Width) 
     centred = [Spot([("target", line)], 0, -24, "center")]
     if subject.indicator.kind == "annual":
         return labels.put(subject.at(target.due), float(target.value), [*centred, *beside, *above, *below])
-    order = [*beside, *above, *below] if width == "wide" else [above[1], above[0], *below, *centred]
+    order = [*beside, *above, *below] if width == "wide" else [*above, *below, *centred]
     return labels.put(subject.at(target.due), float(target.value), order)
 
 
@@ -46,10 +46,12 @@ def name_own(subject: Subject, labels: Labels, width: Width) -> None:
     value = value_words(last, subject.indicator, language)
     words = language.text("{area} {value}", area=language.name(subject.snapshot.area), value=value)
     lines: list[Text] = [("main", words), ("note", subject.when(last))]
+    x, y = subject.at(last.period.end), float(last.value)
+    inwards = min(labels.frame.right - labels.frame.across(x), text_width(words, "main") + 2)
     below = [Spot(lines, 2, 34), Spot(lines, 16, 24), Spot(lines, 8, 34, "right")]
     above = [Spot(lines, -4, -30, "right"), Spot(lines, 0, -32, "center"), Spot(lines, -16, -12, "right")]
-    spots = [*below, Spot(lines, 14, 4), *above] if width == "wide" else [Spot(lines, 60, 36, "right"), *below, *above]
-    labels.put(subject.at(last.period.end), float(last.value), spots)
+    beside = Spot(lines, 14, 4) if width == "wide" else Spot(lines, inwards, 34, "right")
+    labels.put(x, y, [*below, beside, *above] if width == "wide" else [beside, *below, *above])
     if 1 < len(subject.own) <= _FEW:
         one: list[Text] = [("main", value_words(first, subject.indicator, language))]
         spots = [Spot(one, -2, 18), Spot(one, 8, 18), Spot(one, -2, -18), Spot(one, 10, 4)]
