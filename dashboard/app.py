@@ -4,6 +4,7 @@ import gzip
 import json
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
+from wsgiref.headers import Headers
 
 from dash import Dash
 from dash.development.base_component import Component
@@ -113,9 +114,14 @@ def create_server(settings: Settings | None = None) -> Flask:
         root=str(bundle.root),
         prefix=f"{settings.url_prefix}/static/",
         immutable_file_test=lambda path, url: True,
-        add_headers_function=lambda headers, path, url: headers.update(security.HEADERS),
+        add_headers_function=_add_static_headers,
     )
     return server
+
+
+def _add_static_headers(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in security.HEADERS.items():
+        headers[name] = value
 
 
 def _now() -> datetime:

@@ -41,7 +41,7 @@ class Period:
 def parse_period(text: str) -> Period:
     """The period a text names. Raises ValueError where the text has none of the five ISO forms or no such day."""
     for kind, form in _FORMS:
-        if match := re.fullmatch(form, text):
+        if match := re.fullmatch(form, text, re.ASCII):
             return _period(text, kind, [int(part) for part in match.groups()])
     raise ValueError(f"not an ISO period: {text!r}")
 
