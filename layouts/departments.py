@@ -34,9 +34,8 @@ def departments(view: View) -> Page:
         language.text("部门"),
         language.text("举措"),
         language.text("目标"),
-        language.text("方案期内有公布数"),
+        language.text("有公布数"),
         language.text("待公布"),
-        language.text("待更新"),
     ]
     listed = parts.table(
         language.plural("{n}个责任部门", len(found)), head, [_line(view, row) for row in found], note=_shared(view)
@@ -82,7 +81,7 @@ def _line(view: View, row: Department) -> list[Node]:
     language, duty = view.language, _duty(view, row)
     found = [view.current(indicator).verdict for indicator in duty.indicators]
     awaited = sum(verdict in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY) for verdict in found)
-    counts = [len(duty.measures), len(found), len(found) - awaited, awaited, found.count(Verdict.STALE)]
+    counts = [len(duty.measures), len(found), len(found) - awaited, awaited]
     link = html.A(language.name(row), href=view.href(f"/departments/{row.department_id}"))
     return [link, *(language.number(n) for n in counts)]
 

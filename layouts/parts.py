@@ -70,10 +70,10 @@ def amount(number: str, unit: str = "", *, before: str = "", after: str = "", la
     return html.Span(children, className=f"num {large}".strip())
 
 
-def target_amount(target: Target, indicator: Indicator, language: Language, *, large: str = "") -> html.Span:
-    """A target as a large number in the plan's words."""
+def target_amount(target: Target, indicator: Indicator, language: Language, *, unit: str = "") -> html.Span:
+    """A target as a large number in the plan's words; a fuller unit (个小区) may stand for the indicator's own."""
     said = words.target_words(target, indicator, language)
-    return amount(said.number, said.unit, before=said.before, after=said.after, large=large)
+    return amount(said.number, unit or said.unit, before=said.before, after=said.after)
 
 
 def track(view: View, assessment: Assessment, *, form: TrackForm = "row") -> Raw:

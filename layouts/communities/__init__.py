@@ -1,12 +1,14 @@
 """Old-community renovation: the plan's communities and households against what is reported, by stage, one by one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.drawing.tracks import STAGES
+from dashboard.language import Language
 from dashboard.model import Community, Indicator, Stage
 from layouts import parts, words
 from layouts.communities.beside import elsewhere, known, totals
@@ -23,6 +25,11 @@ COMMUNITIES, HOUSEHOLDS = "old_communities", "old_community_households"
 def is_about_communities(indicator_id: str) -> bool:
     """Whether an indicator belongs to this page."""
     return indicator_id in (COMMUNITIES, HOUSEHOLDS)
+
+
+def fuller_unit(indicator: Indicator, language: Language) -> str:
+    """What stands after a number of communities, whose own unit says too little: 个小区; else nothing."""
+    return language.text("个小区") if indicator.indicator_id == COMMUNITIES and indicator.unit == "个" else ""
 
 
 def communities(view: View) -> Page:
@@ -47,9 +54,8 @@ def _targets_words(view: View, indicators: Sequence[Indicator]) -> str:
     told = []
     for indicator in indicators:
         if target := view.current(indicator).target:
-            said = str(words.target_words(target, indicator, view.language))
-            counts = indicator.indicator_id == COMMUNITIES
-            told.append(view.language.text("{n}小区", n=said) if counts and indicator.unit == "个" else said)
+            said = words.target_words(target, indicator, view.language)
+            told.append(str(replace(said, unit=fuller_unit(indicator, view.language) or said.unit)))
     return words.names(told, view.language)
 
 
@@ -68,23 +74,24 @@ def _big(view: View, indicators: Sequence[Indicator]) -> html.Div:
     reported: list[Component] = []
     for indicator in indicators:
         if latest := view.current(indicator).latest:
-            number = language.number(latest.value)
-            reported.append(html.P(parts.amount(number, words.unit_words(indicator, language, observation=latest))))
+            unit = fuller_unit(indicator, language) or words.unit_words(indicator, language, observation=latest)
+            reported.append(html.P(parts.amount(language.number(latest.value), unit)))
             reported.append(html.P(language.period(latest.period), className="big__when"))
     nothing = html.P(language.text("尚未公布"), className="none")
     return html.Div([*(reported or [nothing]), *_promised(view, indicators)], className="big")
 
 
 def _promised(view: View, indicators: Sequence[Indicator]) -> list[html.P]:
+    language = view.language
     targets = [(row, view.current(row).target) for row in indicators]
     numbers: list[Node] = []
     for indicator, target in targets:
         if target:
-            numbers += [parts.target_amount(target, indicator, view.language), " "]
+            numbers += [parts.target_amount(target, indicator, language, unit=fuller_unit(indicator, language)), " "]
     due = next((target.due for _, target in targets if target), None)
     if due is None:
         return []
-    label = html.Span([parts.target_mark(), view.language.text("{year}年目标", year=due.year)], className="lab")
+    label = html.Span([parts.target_mark(), language.text("{year}年目标", year=due.year)], className="lab")
     return [html.P([label, *numbers], className="big__tgt big__tgt--wide")]
 
 

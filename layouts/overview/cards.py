@@ -8,7 +8,7 @@ from dash import html
 from dashboard.model import Indicator, Observation
 from dashboard.progress import Assessment, Verdict
 from layouts import parts, words
-from layouts.communities import is_about_communities
+from layouts.communities import fuller_unit, is_about_communities
 from layouts.parts import Node, Nodes
 from layouts.view import View
 
@@ -56,18 +56,19 @@ def _latest(view: View, indicators: Sequence[Indicator]) -> html.Div:
     numbers: list[Node] = []
     for indicator in indicators:
         if latest := view.current(indicator).latest:
-            unit = words.unit_words(indicator, language, observation=latest)
+            unit = fuller_unit(indicator, language) or words.unit_words(indicator, language, observation=latest)
             numbers += [parts.amount(language.number(latest.value), unit), " "]
     nothing = html.Span(language.text("尚未公布"), className="none")
     return html.Div([html.Span(language.text("最新"), className="lab"), *(numbers or [nothing])])
 
 
 def _targets(view: View, indicators: Sequence[Indicator]) -> html.Div:
-    label = html.Span([parts.target_mark(), view.language.text("目标")], className="lab")
+    language = view.language
+    label = html.Span([parts.target_mark(), language.text("目标")], className="lab")
     numbers: list[Node] = []
     for indicator in indicators:
         if target := view.current(indicator).target:
-            numbers += [parts.target_amount(target, indicator, view.language), " "]
+            numbers += [parts.target_amount(target, indicator, language, unit=fuller_unit(indicator, language)), " "]
     return html.Div([label, *numbers])
 
 

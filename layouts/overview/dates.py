@@ -8,11 +8,13 @@ from dash import html
 
 from dashboard import drawing
 from dashboard.components import Raw
-from dashboard.model import Indicator, Milestone, Target
-from dashboard.progress import Assessment, Verdict
+from dashboard.model import Indicator, Milestone
+from dashboard.progress import Assessment, Verdict, assess_milestone
 from layouts import parts, rows, words
 from layouts.parts import Node, aria
 from layouts.view import Change, View
+
+_Entry = tuple[date, html.Li]
 
 LATEST = 5
 """How many changes the overview lists."""
@@ -28,41 +30,41 @@ def _due(view: View) -> html.Section:
     ahead = any(target.due >= view.as_of for target in view.snapshot.targets)
     heading = language.text("临近期限") if ahead else language.text("期限")
     axis = Raw(drawing.due_axis(view.snapshot, as_of=view.as_of, language=language))
-    entries = [*_recurring(view), *_once(view)]
-    return html.Section(
-        [html.H2(heading, id="h-due"), axis, html.Ol(entries, className="due")], **aria(labelledby="h-due")
-    )
+    entries = sorted([*_once(view), *_recurring(view)], key=lambda entry: (entry[0] < view.as_of, entry[0]))
+    listed = html.Ol([entry for _, entry in entries], className="due")
+    return html.Section([html.H2(heading, id="h-due"), axis, listed], **aria(labelledby="h-due"))
 
 
-def _recurring(view: View) -> list[html.Li]:
+def _recurring(view: View) -> list[_Entry]:
     """The targets that want the same value again each year, in one entry."""
     language = view.language
     found = [indicator for indicator in view.snapshot.indicators if rows.recurs(view, indicator)]
-    if not found:
-        return []
-    years = sorted({target.due.year for row in found for target in view.snapshot.targets_of(row.indicator_id)})
-    when = words.names([str(year) for year in years], language)
     judged = [one for row in found for one in view.assessments[row.indicator_id]]
-    return [
-        _entry(
-            language.text("每年年底"),
-            language.text("{years}年", years=when),
-            _what(view, found, ()),
-            _where(view, judged),
-        )
-    ]
+    dues = sorted({one.target.due for one in judged if one.target})
+    if not dues:
+        return []
+    years = language.text("{years}年", years=words.names([str(due.year) for due in dues], language))
+    coming = next((due for due in dues if due >= view.as_of), dues[-1])
+    verdicts = [_standing(one) for one in judged]
+    return [(coming, _entry(view, language.text("每年年底"), years, _what(view, found, ()), verdicts))]
 
 
-def _once(view: View) -> list[html.Li]:
+def _once(view: View) -> list[_Entry]:
     """One entry per due date of the other targets and of dated works."""
     indicators, milestones = _by_due(view)
     entries = []
     for due in sorted({*indicators, *milestones}):
-        judged = [_assessed(view, indicator, due) for indicator in indicators[due]]
-        words_ = _due_words(view, due, [one.target for one in judged if one.target])
+        verdicts = [_standing(_assessed(view, indicator, due)) for indicator in indicators[due]]
+        verdicts += [assess_milestone(milestone, view.as_of) for milestone in milestones[due]]
         what = _what(view, indicators[due], milestones[due])
-        entries.append(_entry(words_, _left(view, due), what, _where(view, judged)))
+        entries.append((due, _entry(view, _due_words(view, due), _left(view, due), what, verdicts)))
     return entries
+
+
+def _standing(assessment: Assessment) -> Verdict:
+    """A verdict for counting: a result that is awaited counts as not published, whatever was published before."""
+    waits = assessment.awaited or assessment.verdict is Verdict.BASELINE_ONLY
+    return Verdict.NOT_PUBLISHED if waits else assessment.verdict
 
 
 def _by_due(view: View) -> tuple[dict[date, list[Indicator]], dict[date, list[Milestone]]]:
@@ -83,9 +85,7 @@ def _assessed(view: View, indicator: Indicator, due: date) -> Assessment:
     return next(row for row in rows_ if row.target and row.target.due == due)
 
 
-def _due_words(view: View, due: date, targets: Sequence[Target]) -> str:
-    if targets:
-        return words.due_words(targets[0], view.language, short=True)
+def _due_words(view: View, due: date) -> str:
     whole_year = (due.month, due.day) == (12, 31)
     return view.language.text("{year}年底", year=due.year) if whole_year else view.language.day(due)
 
@@ -106,17 +106,12 @@ def _what(view: View, indicators: Sequence[Indicator], milestones: Sequence[Mile
     return [counted, language.text("，"), named, more]
 
 
-def _where(view: View, judged: Sequence[Assessment]) -> str:
-    language = view.language
-    awaited = sum(one.awaited or one.verdict in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY) for one in judged)
-    achieved = sum(one.verdict is Verdict.ACHIEVED for one in judged)
-    told = [language.plural("{n}个目标已完成", achieved)] if achieved else []
+def _entry(view: View, when: str, left: str, what: Sequence[Node], verdicts: Sequence[Verdict]) -> html.Li:
+    language, awaited = view.language, verdicts.count(Verdict.NOT_PUBLISHED)
+    achieved = verdicts.count(Verdict.ACHIEVED)
+    told = [language.plural("{n}个已完成", achieved)] if achieved else []
     told += [language.plural("{n}个结果待公布", awaited)] if awaited else []
-    return language.text("，").join(told)
-
-
-def _entry(when: str, left: str, what: Sequence[Node], where: str) -> html.Li:
-    says = [html.P(list(what)), *([html.P(where)] if where else [])]
+    says = [html.P(list(what)), *([html.P(language.text("，").join(told))] if told else [])]
     return html.Li([html.P([when, html.Small(left)], className="when"), html.Div(says)])
 
 
