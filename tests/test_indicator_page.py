@@ -140,6 +140,13 @@ def test_a_year_without_a_figure_does_not_hide_the_year_before() -> None:
     assert "还没有可以公布的县级数据" not in said
 
 
+def test_a_target_that_recurs_is_promised_every_year() -> None:
+    targets = [target(period=year, value="30", method="annual") for year in ("2024", "2025")]
+    said = text(view(snapshot(indicators=[indicator(kind="annual")], targets=targets)))
+    assert "每年30个以上" in said
+    assert "到2024年底、2025年底是多少" in said
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
@@ -147,6 +154,7 @@ def test_a_year_without_a_figure_does_not_hide_the_year_before() -> None:
         ({"comparator": "more_than"}, "“突破”不包括本数"),
         ({"comparator": "about"}, "公布数达到95个即为完成"),
         ({"comparator": "at_most"}, "“以下”包括本数"),
+        ({"comparator": "at_most", "value": "0"}, "公布数为0个即为完成"),
         ({"comparator": "reach"}, "公布数达到100个即为完成"),
         ({"stretch": True}, "力争"),
     ],
@@ -168,6 +176,11 @@ def test_departments_stand_in_the_plan_s_order() -> None:
     )
     said = text(view(rows))
     assert said.index("县水务局") < said.index("县住房城乡建设局")
+
+
+def test_the_overall_goal_names_who_leads_its_monitoring() -> None:
+    said = text(view(snapshot(indicators=[indicator(measure=0, lead_department="housing")])))
+    assert '方案未单列责任部门，牵头监测的是<a href="/departments/housing">' in said
 
 
 def test_other_indicators_of_the_measure_are_linked() -> None:

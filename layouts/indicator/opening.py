@@ -161,7 +161,7 @@ def _unnamed(view: View, row: Indicator) -> list[parts.Node]:
     lead = view.snapshot.department_by_id.get(row.lead_department)
     if lead is None:
         return [language.text("方案未单列责任部门")]
-    return [language.text("方案未单列责任部门，监测由"), _link(view, lead), language.text("牵头")]
+    return [language.text("方案未单列责任部门，牵头监测的是"), _link(view, lead)]
 
 
 def _link(view: View, department: Department) -> html.A:
