@@ -70,6 +70,8 @@ def _course(view: View, indicator: Indicator) -> _Course | str:
     if assessment.target.due < view.as_of:
         due = words.due_words(assessment.target, language, short=True)
         return language.text("期限（{due}）已经过去，不再推算需要多快。", due=due)
+    if assessment.target.method == "milestone":
+        return language.text("这个目标只看到期时做成没有，不推算每月需要多快。")
     return _from_points(view, assessment, assessment.target)
 
 
@@ -112,6 +114,8 @@ def _sentence(view: View, indicator: Indicator, course: _Course, by: date) -> st
 def _rate(view: View, indicator: Indicator, monthly: Decimal) -> str:
     """A pace in words; by the year where the figure only comes once a year."""
     language, yearly = view.language, indicator.frequency == "yearly"
+    if not monthly:
+        return language.text("没有变化")
     amount = words.difference_words(monthly * 12 if yearly else monthly, indicator, language)
     if monthly < 0:
         return (

@@ -231,6 +231,11 @@ def test_a_month_that_cannot_be_chosen_means_the_due_month(by: str) -> None:
     assert "要在2025年12月底" in answer(view(dataset(observation(period="2025-06", value="72"))), by)
 
 
+def test_a_standstill_is_called_one() -> None:
+    shown = view(dataset(observation(period="2025-06", value="0")))
+    assert "至今平均没有变化" in answer(shown)
+
+
 def test_a_figure_that_comes_once_a_year_is_paced_by_the_year() -> None:
     rows = dataset(observation(value="40"), indicators=[indicator(frequency="yearly")])
     assert "每年增加约60个" in answer(view(rows))
@@ -250,6 +255,7 @@ def test_a_figure_that_comes_once_a_year_is_paced_by_the_year() -> None:
             date(2025, 12, 31),
             "到期的数已经公布",
         ),
+        (dataset(observation(), targets=[target(method="milestone")]), date(2025, 7, 15), "做成没有"),
         (snapshot(targets=[]), date(2025, 7, 15), "没有给这项指标定下数字"),
     ],
 )
