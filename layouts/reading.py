@@ -47,9 +47,9 @@ def article(
 
 
 def _chapter(chapter: Chapter) -> html.Section:
-    name = f"h-{chapter.name}"
-    heading = html.H2(chapter.heading, id=name, className="sub-h")
-    return html.Section([heading, *chapter.body], id=chapter.name, className="chapter", **parts.aria(labelledby=name))
+    return html.Section(
+        [html.H2(chapter.heading, className="sub-h"), *chapter.body], id=chapter.name, className="chapter"
+    )
 
 
 def _contents(view: View, chapters: Sequence[Chapter]) -> html.Nav:
