@@ -64,7 +64,7 @@ def amount(number: str, unit: str = "", *, before: str = "", after: str = "", la
         children.append(html.Span(before, className="qual qual--pre"))
     children.append(number)
     if unit:
-        children.append(html.Span(unit, className="unit"))
+        children.append(html.Span(unit, className="unit" if unit == "%" else "unit unit--word"))
     if after:
         children.append(html.Span(after, className="qual"))
     return html.Span(children, className=f"num {large}".strip())
