@@ -9,6 +9,7 @@ from dashboard.figures.template import Layout, Margin, Trace
 
 Place = tuple[float, float]
 
+_HAIR = 0.006
 _PARTS = 4
 _STEPS = (Decimal(1), Decimal(2), Decimal(4), Decimal(5))
 _LEAST_CUT = Decimal("0.3")  # an axis that would start lower than this share of its top starts at zero
@@ -93,7 +94,9 @@ class Scale:
 
     @property
     def range(self) -> tuple[float, float]:
-        return float(self.ticks[0]), float(self.top)
+        """From the foot to a hair above the head: Plotly leaves out a grid line on the very edge."""
+        foot, top = float(self.ticks[0]), float(self.top)
+        return foot, top + (top - foot) * _HAIR
 
 
 def scale(values: Sequence[Decimal], *, share: bool, from_zero: bool, whole: bool) -> Scale:

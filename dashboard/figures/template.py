@@ -200,6 +200,17 @@ def markers(role: Role, theme: Theme, *, symbol: Symbol = "circle", size: float)
     return {"symbol": symbol, "size": size, "color": colours["ink" if role == "target" else "bench"], "line": edge}
 
 
+def slider(span: tuple[float, float], theme: Theme) -> Mapping[str, object]:
+    """The brush under a long series: the same picture once more, small, with a handle at each end."""
+    return {
+        "visible": True,
+        "thickness": 0.1,
+        "range": list(span),
+        "bgcolor": PALETTE[theme]["paper-2"],
+        "yaxis": {"rangemode": "match"},
+    }
+
+
 def layout(
     *,
     theme: Theme,
@@ -230,5 +241,9 @@ def layout(
         "yaxis": {**both, **up, **yaxis},
         "shapes": list(shapes),
         "annotations": list(annotations),
-        "hoverlabel": {"bgcolor": colours["paper"], "font": {"size": 14, "color": colours["ink"]}, "align": "left"},
+        "hoverlabel": {
+            "bgcolor": colours["paper"],
+            "font": {"family": FONT, "size": 14, "color": colours["ink"]},
+            "align": "left",
+        },
     }

@@ -5,7 +5,7 @@ from dashboard.figures.frame import Frame, Scale, scale
 from dashboard.figures.labels import Labels
 from dashboard.figures.naming import name_benchmark, name_own, name_path, name_plan, name_target
 from dashboard.figures.subject import Subject
-from dashboard.figures.template import Figure, Shape, Theme, Trace, Width, layout
+from dashboard.figures.template import Figure, Shape, Theme, Trace, Width, layout, slider
 
 SIZES: dict[Width, tuple[int, int]] = {"wide": (768, 440), "narrow": (343, 372)}
 BRUSH_FROM = 18
@@ -33,7 +33,7 @@ def trend_of(subject: Subject, *, width: Width, theme: Theme, brush: bool) -> Fi
     labels = _labels(subject, frame, traces, width, theme)
     across = marks.years(subject, frame.x, most=7 if width == "wide" else 5)
     if brush and len(subject.own) >= BRUSH_FROM:
-        across["rangeslider"] = {"visible": True, "thickness": 0.12}
+        across["rangeslider"] = slider(frame.x, theme)
     return {
         "data": traces,
         "layout": layout(

@@ -1,0 +1,209 @@
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import figures
+from dashboard.figures import Figure
+from dashboard.figures.frame import frame_of, scale
+from dashboard.figures.labels import text_width
+from dashboard.figures.template import LETTERS, PALETTE, Annotation, Role, Trace
+from dashboard.language import CHINESE
+from dashboard.model import Snapshot
+from tests import builders as b
+from tests.charted import AFTER, CHARTED, charted, judged, of, values
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+def series(figure: Figure, role: Role) -> list[Trace]:
+    return [trace for trace in figure["data"] if trace["meta"] == role]
+
+
+def asked(snapshot: Snapshot, as_of: date = AFTER) -> dict[str, Any]:
+    return {"assessment": judged(snapshot, as_of), "language": CHINESE, "as_of": as_of}
+
+
+def said(name: str, what: str, **more: Any) -> str:
+    snapshot = CHARTED[name]
+    text: str = getattr(figures, what)(snapshot, snapshot.indicators[0].indicator_id, **asked(snapshot), **more)
+    return text
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_every_figure_is_plain_json_of_scatters_and_bars(name: str) -> None:
+    figure = charted(CHARTED[name])
+    assert json.loads(json.dumps(figure))["data"] is not None
+    assert {trace["type"] for trace in figure["data"]} <= {"scatter", "bar"}
+
+
+def test_only_published_values_have_points() -> None:
+    main = series(charted(CHARTED["census"]), "main")[0]
+    assert (main["x"], main["y"]) == ([2010, 2020], [33.87, 47.47])
+    assert all("markers" not in trace["mode"] for trace in series(charted(CHARTED["census"]), "path"))
+
+
+def test_the_path_joins_the_baseline_and_the_target() -> None:
+    path = series(charted(CHARTED["census"]), "path")[0]
+    assert (path["x"], path["y"]) == ([2020, 2025], [47.47, 53])
+    assert path["line"]["dash"] == "1px,6px"
+
+
+def test_a_yearly_count_starts_anew_each_year_without_a_point_in_january() -> None:
+    main = series(charted(CHARTED["restarting"]), "main")[0]
+    assert main["y"][11:14] == [5280, None, 440]
+    assert 0 not in main["y"]
+    assert len(series(charted(CHARTED["restarting"]), "path")) == 2
+
+
+def test_one_value_a_year_is_a_bar_with_its_own_target() -> None:
+    figure = charted(CHARTED["bars"])
+    assert series(figure, "main")[0]["type"] == "bar"
+    assert series(figure, "target")[0]["x"] == [2024, 2025]
+    assert len([shape for shape in figure["layout"]["shapes"] if shape["name"] == "stem"]) == 1
+
+
+def test_nothing_published_draws_targets_and_places_but_no_value() -> None:
+    figure = charted(CHARTED["nothing yearly"])
+    assert [trace["meta"] for trace in figure["data"]] == ["target"]
+    assert len(figure["data"][0]["x"]) == 2
+    assert "还没有公布县级数据" in texts(figure)
+
+
+def test_the_target_line_covers_the_plan_period_only() -> None:
+    lines = [shape for shape in charted(CHARTED["census"])["layout"]["shapes"] if shape["name"] == "target-line"]
+    assert [(line["x0"], line["x1"]) for line in lines] == [(2023.5, 2025)]
+
+
+def test_benchmarks_are_drawn_beside_comparable_shares_only() -> None:
+    assert len(series(charted(CHARTED["census"]), "bench")) == 2
+    assert not series(charted(CHARTED["census"], benchmarks=False), "bench")
+    total = of(b.indicator(comparable=False), [b.target()], values({"2024": 40}) + values({"2024": 9000}, area="37"))
+    assert not series(charted(total), "bench")
+
+
+def test_a_value_in_another_unit_is_not_drawn_with_the_rest() -> None:
+    mixed = of(b.indicator(), [b.target()], values({"2024": 40}) + values({"2025": "0.01"}, unit="万个"))
+    assert series(charted(mixed), "main")[0]["y"] == [40]
+
+
+def test_a_chart_seen_on_an_earlier_day_leaves_out_what_came_later() -> None:
+    snapshot = CHARTED["monthly"]
+    then = b.TODAY.replace(year=2024, month=7)
+    main = series(figures.chart(snapshot, "base_stations", **asked(snapshot, then)), "main")[0]
+    assert len(main["x"]) == 6
+
+
+def test_a_long_series_can_be_narrowed_where_the_chart_answers() -> None:
+    assert "rangeslider" in charted(CHARTED["monthly"], brush=True)["layout"]["xaxis"]
+    assert "rangeslider" not in charted(CHARTED["monthly"])["layout"]["xaxis"]
+    assert "rangeslider" not in charted(CHARTED["census"], brush=True)["layout"]["xaxis"]
+
+
+def test_a_point_tells_value_with_unit_time_and_source() -> None:
+    last = series(charted(CHARTED["census"]), "main")[0]["hovertext"][-1]
+    assert last == "成武县，2020年普查<br><b>47.47%</b><br>来源：某县统计局"
+
+
+def test_names_cannot_slip_markup_into_a_chart() -> None:
+    snapshot = CHARTED["census"]
+    named = replace(snapshot, areas=(b.area(name="<b>&县"), *snapshot.areas[1:]))
+    assert "&lt;b&gt;&amp;县 47.47%" in texts(charted(named))
+
+
+@pytest.mark.parametrize("name", CHARTED)
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_labels_stay_inside_and_clear_of_each_other(name: str, width: figures.Width) -> None:
+    figure = charted(CHARTED[name], width=width)
+    boxes = [box(figure, label) for label in figure["layout"]["annotations"]]
+    assert all(left >= 0 and right <= figure["layout"]["meta"]["width"] for left, _, right, _ in boxes)
+    for index, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[:index]:
+            assert right <= other[0] + 1 or other[2] <= left + 1 or bottom <= other[1] + 1 or other[3] <= top + 1
+
+
+def test_nothing_is_ever_sent_anywhere_from_a_chart() -> None:
+    assert figures.CONFIG["showSendToCloud"] is False
+    assert figures.CONFIG["displaylogo"] is False
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_template_uses_the_stylesheets_own_colours(theme: figures.Theme) -> None:
+    sheet = (ASSETS / "tokens.css").read_text("utf-8")
+    block = sheet.split(":root.dark{")[1 if theme == "dark" else 0]
+    for token, colour in PALETTE[theme].items():
+        found = re.search(rf"--{token}:\s*(#\w+)", block)
+        assert found and found[1].upper() == colour, token
+
+
+def test_the_headline_states_the_finding() -> None:
+    assert said("census", "headline") == "2010年到2020年，提高13.6个百分点"
+    assert said("monthly", "headline") == "2024年1月到2025年7月，增加864个"
+    assert said("restarting", "headline") == "截至2025年7月，当年累计3080人"
+    assert said("nothing", "headline") == "目标已定，进展待公布"
+
+
+def test_a_met_target_is_the_headline() -> None:
+    met = of(b.indicator(), [b.target()], values({"2024": 40, "2025": 104}))
+    assert figures.headline(met, "base_stations", **asked(met)) == "2025年达到104个，已完成目标"
+
+
+def test_the_subtitle_tells_of_a_cut_axis() -> None:
+    assert said("census", "subtitle") == "常住人口城镇化率，%，纵轴从30%起"
+    assert said("monthly", "subtitle") == "5G基站，个"
+
+
+def test_the_caption_says_what_is_no_published_figure() -> None:
+    assert said("census", "caption") == (
+        "成武县只在普查年份有公布数，连线表示两次普查之间的变化。"
+        "圆点虚线是由2020年连到2025年目标的参考路径，不是公布数据。"
+    )
+    assert said("zero", "caption") == ""
+
+
+def test_the_alternative_tells_what_the_chart_shows_and_what_is_missing() -> None:
+    assert said("census", "alternative") == (
+        "折线图。成武县常住人口城镇化率：2010年33.87%，2020年47.47%。方案目标：2025年53%左右。"
+        "对照：山东省2023年65.53%，全国2024年67.0%。成武县2020年以后的数还没有公布。"
+    )
+    assert "对照" not in said("census", "alternative", benchmarks=False)
+    assert said("nothing", "alternative").startswith("成武县累计建成5G基站：图上只有目标")
+
+
+def test_a_simulated_dataset_is_named_as_one() -> None:
+    snapshot = CHARTED["nothing"]
+    simulated = replace(snapshot, plan=b.plan(simulated=True))
+    assert figures.subtitle(simulated, "base_stations", **asked(simulated)).endswith("演示数据")
+    assert figures.alternative(simulated, "base_stations", **asked(simulated)).startswith("演示数据。")
+
+
+@given(st.lists(st.decimals("0.01", "1e7", places=2), min_size=1, max_size=6), st.booleans())
+def test_every_value_lies_on_the_axis(numbers: list[Decimal], from_zero: bool) -> None:
+    axis = scale(numbers, share=False, from_zero=from_zero, whole=False)
+    foot, top = axis.range
+    assert foot <= min(numbers) and max(numbers) <= top
+    assert 2 <= len(axis.ticks) <= 8
+    assert axis.cut is False or not from_zero
+
+
+def test_a_share_s_axis_ends_at_a_hundred() -> None:
+    axis = scale([Decimal(100)], share=True, from_zero=True, whole=True)
+    assert axis.ticks[-1] == axis.top == 100
+
+
+def texts(figure: Figure) -> list[str]:
+    return [annotation["text"] for annotation in figure["layout"]["annotations"]]
+
+
+def box(figure: Figure, label: Annotation) -> tuple[float, float, float, float]:
+    frame, width = frame_of(figure["layout"]), text_width(label["text"], label["name"])
+    x = frame.across(label["x"]) + label["xshift"] - {"left": 0, "center": width / 2, "right": width}[label["xanchor"]]
+    y, half = frame.down(label["y"]) - label["yshift"], LETTERS[label["name"]][0] / 2
+    return x, y - half, x + width, y + half
