@@ -1,9 +1,13 @@
 """Every address has its page, and no other has one."""
 
 import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from dashboard.publishing import examine, read_folder
 from dashboard.rendering import html
 from dashboard.settings import Settings
 from layouts.notfound import near_pages
@@ -11,6 +15,7 @@ from layouts.pages import FIXED, NAMED, page, paths
 from layouts.view import View
 from tests.builders import community, milestone, observation, plan, snapshot, view
 
+ROOT = Path(__file__).parents[1]
 FULL = snapshot(observations=[observation()], milestones=[milestone()], communities=[community()])
 INTERNAL = re.compile(r'href="(/[^"#?]*)')
 
@@ -42,6 +47,18 @@ def test_anchors_stand_once_and_links_to_them_hold(path: str) -> None:
     anchors = re.findall(r'\sid="([^"]+)"', said)
     assert len(anchors) == len(set(anchors))
     assert {link for link in re.findall(r'href="#([^"]+)"', said) if not link.startswith(("i-", "c-"))} <= {*anchors}
+
+
+@pytest.mark.parametrize("folder", ["data", "data/demo"])
+def test_every_page_of_the_datasets_stands_and_all_its_links_hold(folder: str) -> None:
+    rows = examine(read_folder(ROOT / folder), today=date(2026, 11, 23))
+    shown = view(rows, as_of=rows.plan.as_of or date(2026, 11, 23))
+    known = {*paths(rows)}
+    for path in paths(rows):
+        made = page(replace(shown, path=path))
+        linked = set(INTERNAL.findall(html(made.body)))
+        assert made.status == 200
+        assert {link for link in linked if link not in known and not link.startswith("/download/")} == set()
 
 
 def test_the_paths_are_all_that_the_table_knows() -> None:
