@@ -34,7 +34,7 @@ def test_what_is_past_due_and_unpublished_is_awaited_not_late() -> None:
 def test_what_is_still_to_come_is_listed_by_its_due_date() -> None:
     page = department(b.view(), "housing")
     assert page is not None
-    assert "还没有到期" in html(page.body)
+    assert "还没有到期，也还没有完成" in html(page.body)
 
 
 def test_a_department_of_measures_without_numbers_still_has_a_page() -> None:

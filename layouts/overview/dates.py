@@ -107,9 +107,11 @@ def _what(view: View, indicators: Sequence[Indicator], milestones: Sequence[Mile
 
 
 def _entry(view: View, when: str, left: str, what: Sequence[Node], verdicts: Sequence[Verdict]) -> html.Li:
-    language, awaited = view.language, verdicts.count(Verdict.NOT_PUBLISHED)
-    achieved = verdicts.count(Verdict.ACHIEVED)
+    language = view.language
+    achieved, missed = verdicts.count(Verdict.ACHIEVED), verdicts.count(Verdict.MISSED)
+    awaited = verdicts.count(Verdict.NOT_PUBLISHED)
     told = [language.plural("{n}个已完成", achieved)] if achieved else []
+    told += [language.plural("{n}个到期未完成", missed)] if missed else []
     told += [language.plural("{n}个结果待公布", awaited)] if awaited else []
     says = [html.P(list(what)), *([html.P(language.text("，").join(told))] if told else [])]
     return html.Li([html.P([when, html.Small(left)], className="when"), html.Div(says)])
