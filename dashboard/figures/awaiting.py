@@ -6,7 +6,7 @@ from itertools import pairwise
 from dashboard.figures import marks
 from dashboard.figures.frame import Frame, Scale, round_step
 from dashboard.figures.labels import Box, Labels, Spot, Text
-from dashboard.figures.naming import name_target
+from dashboard.figures.naming import name_targets
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import Figure, Shape, Theme, Width, layout
 
@@ -59,8 +59,7 @@ def _labels(subject: Subject, labels: Labels, width: Width) -> Box:
     """Names the targets, then says in the middle that nothing is published; returns the place of that message."""
     for target in subject.targets:
         labels.avoid_line([(x, float(target.value)) for x in subject.span_of(target)])
-    for target in reversed(subject.targets):
-        name_target(subject, target, labels, width)
+    name_targets(subject, labels, width)
     text = subject.language.text
     lines: list[Text] = [("target", text("还没有公布县级数据"))]
     if awaits(subject):

@@ -11,6 +11,7 @@ Place = tuple[float, float]
 
 _HAIR = 0.006
 _PARTS = 4
+_HEADROOM = Decimal("0.35")  # of a step, above a value that lies on a tick
 _STEPS = (Decimal(1), Decimal(2), Decimal(4), Decimal(5))
 _LEAST_CUT = Decimal("0.3")  # an axis that would start lower than this share of its top starts at zero
 
@@ -114,7 +115,7 @@ def scale(values: Sequence[Decimal], *, share: bool, from_zero: bool, whole: boo
         foot -= step
     if 0 < foot < _LEAST_CUT * high:
         return scale(values, share=share, from_zero=True, whole=whole)
-    top = max((high // step + 1) * step, foot + step)
+    top = high + step * _HEADROOM if high % step == 0 else (high // step + 1) * step
     if share and high <= 100 <= top:
         top = Decimal(100)
     ticks = tuple(foot + step * n for n in range(int((top - foot) / step) + 1))

@@ -16,9 +16,18 @@ def name_plan(subject: Subject, labels: Labels) -> None:
     labels.put(middle, labels.frame.y[0], [Spot([("plan", words)], 0, -12, "center")])
 
 
-def name_target(subject: Subject, target: Target, labels: Labels, width: Width) -> None:
+def name_targets(subject: Subject, labels: Labels, width: Width) -> None:
+    """Names each target, the last one first; equal targets in a row are named once, at the last."""
+    named = set[str]()
+    for target in reversed(subject.targets):
+        words = str(target_words(target, subject.indicator, subject.language))
+        if words not in named:
+            _name_target(subject, target, words, labels, width)
+        named.add(words)
+
+
+def _name_target(subject: Subject, target: Target, aim: str, labels: Labels, width: Width) -> None:
     language = subject.language
-    aim = str(target_words(target, subject.indicator, language))
     line = language.text("目标 {target}", target=aim)
     word = language.text("目标")
     due = subject.due(target.period)
@@ -49,10 +58,11 @@ def name_own(subject: Subject, labels: Labels, width: Width) -> None:
     x, y = subject.at(last.period.end), float(last.value)
     inwards = min(labels.frame.right - labels.frame.across(x), text_width(words, "main") + 2)
     below = [Spot(lines, 2, 34), Spot(lines, 16, 24), Spot(lines, 8, 34, "right")]
+    short = [Spot(lines[:1], 12, 18), Spot(lines[:1], inwards, 20, "right")]
     above = [Spot(lines, -4, -30, "right"), Spot(lines, 0, -32, "center"), Spot(lines, -16, -12, "right")]
     beside = Spot(lines, 14, 4) if width == "wide" else Spot(lines, inwards, 34, "right")
-    labels.put(x, y, [*below, beside, *above] if width == "wide" else [beside, *below, *above])
-    if 1 < len(subject.own) <= _FEW:
+    labels.put(x, y, [*below, beside, *above, *short] if width == "wide" else [beside, *below, *short, *above])
+    if 1 < len(subject.own) <= _FEW and subject.indicator.kind != "annual":
         one: list[Text] = [("main", value_words(first, subject.indicator, language))]
         spots = [Spot(one, -2, 18), Spot(one, 8, 18), Spot(one, -2, -18), Spot(one, 10, 4)]
         labels.put(subject.at(first.period.end), float(first.value), spots)

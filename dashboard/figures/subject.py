@@ -104,9 +104,10 @@ class Subject:
         return self.language.text("{year}年普查", year=year) if self.census(row) else self._period(row.period)
 
     def year(self, row: Observation) -> str:
-        """The same without the word census, for running text."""
-        year = self.language.text("{year}年", year=row.period.end.year)
-        return year if self.census(row) else self._period(row.period)
+        """The same for running text: a day that stands for its year is that year."""
+        if row.period.kind == "day" and not self.within_years:
+            return self.language.text("{year}年", year=row.period.end.year)
+        return self._period(row.period)
 
     def due(self, period: Period) -> str:
         """When a target falls due: its year on an axis of years, else the end of its period."""

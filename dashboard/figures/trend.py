@@ -3,7 +3,7 @@
 from dashboard.figures import marks
 from dashboard.figures.frame import Frame, Scale, scale
 from dashboard.figures.labels import Labels
-from dashboard.figures.naming import name_benchmark, name_own, name_path, name_plan, name_target
+from dashboard.figures.naming import name_benchmark, name_own, name_path, name_plan, name_targets
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import Figure, Shape, Theme, Trace, Width, layout, slider
 
@@ -102,8 +102,7 @@ def _labels(subject: Subject, frame: Frame, traces: list[Trace], width: Width, t
         labels.avoid_line([(x, y) for x in subject.span_of(target)])
     if _shows_plan(subject, frame):
         name_plan(subject, labels)
-    for target in reversed(subject.targets):
-        name_target(subject, target, labels, width)
+    name_targets(subject, labels, width)
     name_own(subject, labels, width)
     for area, rows in subject.others:
         name_benchmark(subject, area, rows[-1], labels, width)
