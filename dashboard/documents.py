@@ -81,7 +81,9 @@ def _metas(head: Head, language: Language, settings: Settings) -> str:
     tags.append(f'<link rel="canonical" href="{escape(canonical)}">')
     for code in ("zh", "en"):
         other = Language("zh" if code == "zh" else "en")
-        tags.append(f'<link rel="alternate" hreflang="{other.tag}" href="{escape(address(head.path, other, settings))}">')
+        tags.append(
+            f'<link rel="alternate" hreflang="{other.tag}" href="{escape(address(head.path, other, settings))}">'
+        )
     return "".join(tags)
 
 
@@ -105,7 +107,8 @@ def _government(head: Head, settings: Settings) -> dict[str, str]:
 
 
 def _takeover(live: list[Component], takeover: Takeover) -> str:
-    children = json.dumps([node.to_plotly_json() for node in live], ensure_ascii=False, separators=(",", ":"))
+    plain = [node.to_plotly_json() for node in live]  # type: ignore[no-untyped-call]
+    children = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     layout = f'{{"namespace":"dash_html_components","type":"Div","props":{{"children":{children}}}}}'
     state = f'{{"layout":{layout},"dependencies":{takeover.dependencies}}}'
     return (

@@ -53,12 +53,23 @@ class Settings:
     host: str = _setting("HOST", "127.0.0.1", str, "address to listen on")
     port: int = _setting("PORT", 8050, _port, "port to listen on, 1 to 65535")
     workers: int = _setting("WORKERS", 2, int, "gunicorn worker processes")
-    url_prefix: str = _setting("URL_PREFIX", "", _prefix, "path the site lives under, such as /czh; no slash at its end")
-    base_url: str = _setting("BASE_URL", "", _base_url, "scheme and host of the public site, such as https://www.example.gov.cn, for canonical links")
-    database_url: str = _setting("DATABASE_URL", "", str, "release store; empty for SQLite in VAR_DIR, or a postgresql:// address")
+    url_prefix: str = _setting(
+        "URL_PREFIX", "", _prefix, "path the site lives under, such as /czh; no slash at its end"
+    )
+    base_url: str = _setting(
+        "BASE_URL",
+        "",
+        _base_url,
+        "scheme and host of the public site, such as https://www.example.gov.cn, for canonical links",
+    )
+    database_url: str = _setting(
+        "DATABASE_URL", "", str, "release store; empty for SQLite in VAR_DIR, or a postgresql:// address"
+    )
     data_dir: Path = _setting("DATA_DIR", Path("data"), Path, "dataset that the first start publishes")
     var_dir: Path = _setting("VAR_DIR", Path("var"), Path, "folder for the store and built assets")
-    stock_index: bool = _setting("STOCK_INDEX", False, _flag, "1 serves pages through Dash's own index, to test an upgrade")
+    stock_index: bool = _setting(
+        "STOCK_INDEX", False, _flag, "1 serves pages through Dash's own index, to test an upgrade"
+    )
     site_name: str = _setting("SITE_NAME", "成武县人民政府", str, "owner shown in the top bar and as SiteName")
     site_domain: str = _setting("SITE_DOMAIN", "", str, "SiteDomain of the government-site meta tags")
     site_id_code: str = _setting("SITE_ID_CODE", "", str, "网站标识码, ten digits; shown as 待填写 while empty")
@@ -71,10 +82,18 @@ class Settings:
     portal_url: str = _setting("PORTAL_URL", "", str, "home page of the county portal, for the breadcrumb")
     plan_url: str = _setting("PLAN_URL", "", str, "where the plan itself is published")
     ask_url: str = _setting("ASK_URL", "", str, "the portal's page for questions to the government")
-    ahead_ratio: Decimal = _setting("METHOD_AHEAD", Decimal("1.05"), _positive, "delivery ratio from which an indicator is ahead")
-    on_pace_ratio: Decimal = _setting("METHOD_ON_PACE", Decimal("0.95"), _positive, "delivery ratio from which it is on pace")
-    slight_ratio: Decimal = _setting("METHOD_SLIGHTLY", Decimal("0.60"), _positive, "delivery ratio from which behind is only slightly behind")
-    about_band: Decimal = _setting("METHOD_ABOUT_BAND", Decimal("0.05"), _positive, "half width of 左右, as a share of the target")
+    ahead_ratio: Decimal = _setting(
+        "METHOD_AHEAD", Decimal("1.05"), _positive, "delivery ratio from which an indicator is ahead"
+    )
+    on_pace_ratio: Decimal = _setting(
+        "METHOD_ON_PACE", Decimal("0.95"), _positive, "delivery ratio from which it is on pace"
+    )
+    slight_ratio: Decimal = _setting(
+        "METHOD_SLIGHTLY", Decimal("0.60"), _positive, "delivery ratio from which behind is only slightly behind"
+    )
+    about_band: Decimal = _setting(
+        "METHOD_ABOUT_BAND", Decimal("0.05"), _positive, "half width of 左右, as a share of the target"
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

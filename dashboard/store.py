@@ -116,7 +116,9 @@ class Store:
             raise UnknownRelease(f"no release {release_id}")
         return found
 
-    def publish(self, files: Mapping[str, bytes], *, at: datetime, reason: str, number: int | None = None) -> Publication:
+    def publish(
+        self, files: Mapping[str, bytes], *, at: datetime, reason: str, number: int | None = None
+    ) -> Publication:
         """Puts these files in front of readers in one transaction; the same bytes are the same release.
 
         number makes the publication conditional: where that number is taken, the one that took it is returned
@@ -141,7 +143,9 @@ class Store:
                         connection.execute(insert(_contents).values(sha256=sha256, content=content))
                     connection.execute(insert(_files).values(release_id=release_id, name=name, sha256=sha256))
             if number is None:
-                last = connection.execute(select(_publications.c.number).order_by(_publications.c.number.desc())).first()
+                last = connection.execute(
+                    select(_publications.c.number).order_by(_publications.c.number.desc())
+                ).first()
                 number = (last.number if last else 0) + 1
             row = (number, release_id, at, reason)
             connection.execute(insert(_publications).values(row))
@@ -163,7 +167,7 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: object, _record: object) -> None:
+def _prepare_sqlite(connection: object, _entry: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")

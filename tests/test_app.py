@@ -128,6 +128,7 @@ def test_built_files_are_precompressed_and_kept_for_ever(client: FlaskClient, va
     answer = get(client, f"/static/{version}/dash.js", Accept_Encoding="br")
     assert answer.headers["Content-Encoding"] == "br"
     assert "immutable" in answer.headers["Cache-Control"]
+    answer.close()
 
 
 def test_the_site_lives_under_a_prefix(prefixed: FlaskClient) -> None:

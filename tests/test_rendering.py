@@ -1,5 +1,7 @@
 """A component tree as HTML."""
 
+from typing import Any
+
 import pytest
 from dash import dcc, html
 
@@ -13,7 +15,8 @@ def test_text_is_escaped() -> None:
 
 
 def test_attributes_are_written_as_html_names_and_escaped() -> None:
-    label = html.Label("x", htmlFor="q", className="k", **{"aria-label": 'say "x"'})
+    aria: dict[str, Any] = {"aria-label": 'say "x"'}
+    label = html.Label("x", htmlFor="q", className="k", **aria)
     assert render(label) == '<label class="k" for="q" aria-label="say &quot;x&quot;">x</label>'
 
 
@@ -47,4 +50,5 @@ def test_dash_mounts_only_stores_and_empty_islands() -> None:
     tree = html.Div([html.P("text"), dcc.Store(id="s"), html.P(Island("shown", id="i"))])
     store, island = mounted(tree)
     assert isinstance(store, dcc.Store)
-    assert island.to_plotly_json()["props"] == {"children": None, "id": "i", "slot": "slot-i", "keep": False}
+    told = island.to_plotly_json()  # type: ignore[no-untyped-call]
+    assert told["props"] == {"children": None, "id": "i", "slot": "slot-i", "keep": False}

@@ -15,7 +15,9 @@ def test_an_empty_environment_runs_on_sqlite_at_the_local_address() -> None:
 
 def test_every_bad_value_is_named_at_once_with_what_was_expected() -> None:
     with pytest.raises(SettingError) as raised:
-        Settings.from_environment({"PORT": "eighty", "URL_PREFIX": "czh/", "METHOD_AHEAD": "-1", "STOCK_INDEX": "maybe"})
+        Settings.from_environment(
+            {"PORT": "eighty", "URL_PREFIX": "czh/", "METHOD_AHEAD": "-1", "STOCK_INDEX": "maybe"}
+        )
     for part in ("PORT='eighty': expected port", "URL_PREFIX='czh/'", "METHOD_AHEAD='-1'", "STOCK_INDEX='maybe'"):
         assert part in str(raised.value)
 

@@ -67,7 +67,7 @@ def _read_rows(table: Table, sheet: Sheet) -> tuple[list[tuple[int, _Values]], l
     places = {column: sheet.header.index(column.name) for column in table.cells if column.name in sheet.header}
     keys: dict[tuple[str, ...], int] = {}
     found, problems = [], []
-    for line, cells in sheet.records:
+    for line, cells in sheet.rows:
         texts = {column: cells[place] for column, place in places.items()}
         values, wrong = _read_row(table.file, line, texts)
         wrong += _repeated_key(table, line, texts, keys)

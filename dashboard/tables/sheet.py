@@ -11,10 +11,10 @@ _SAVE_AS = "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）�
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """header and records hold trimmed cells; a record comes with the line number a spreadsheet shows for it."""
+    """header and rows hold trimmed cells; a row comes with the line number a spreadsheet shows for it."""
 
     header: tuple[str, ...]
-    records: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
     problems: tuple[Problem, ...]
 
 
@@ -34,8 +34,8 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     header = lines[0][1]
     body = [(number, cells) for number, cells in lines[1:] if any(cells)]
     ragged = [_ragged(file, number, cells, header) for number, cells in body if len(cells) != len(header)]
-    records = tuple((number, cells) for number, cells in body if len(cells) == len(header))
-    return Sheet(header, records, (*problems, *ragged))
+    rows = tuple((number, cells) for number, cells in body if len(cells) == len(header))
+    return Sheet(header, rows, (*problems, *ragged))
 
 
 def _lines(file: str, text: str) -> tuple[list[tuple[int, tuple[str, ...]]], list[Problem]]:
