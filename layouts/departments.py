@@ -117,13 +117,14 @@ def _dates(view: View, duty: _Duty) -> list[Component]:
     """What is awaited, overdue by its own frequency, or still to fall due."""
     language = view.language
     judged = [view.current(indicator) for indicator in duty.indicators]
-    open_ = [one for one in judged if one.verdict is not Verdict.ACHIEVED]
+    coming = [one for one in judged if one.target and one.target.due >= view.as_of]
+    unmet = [one for one in coming if one.verdict is not Verdict.ACHIEVED]
     groups = [
         (language.text("期限已到，结果待公布"), [one for one in judged if one.awaited]),
         (language.text("公布过，新一期数据还没到"), [one for one in judged if one.verdict is Verdict.STALE]),
         (
             language.text("还没有到期，也还没有完成"),
-            [one for one in open_ if one.target and one.target.due >= view.as_of],
+            unmet,
         ),
     ]
     entries = [_group(view, title, found) for title, found in groups if found]
