@@ -47,6 +47,19 @@
     if (done) button.textContent = button.getAttribute('data-done');
   }
 
+  /* Chart, table or both: the page has them all */
+  function choose(button) {
+    each('[data-index="' + button.getAttribute('data-index') + '"][data-field="' + button.getAttribute('data-field') + '"]', function (b) {
+      b.setAttribute('aria-pressed', String(b === button));
+    });
+  }
+  function show(button) {
+    var figure = button.closest('figure'), view = button.getAttribute('data-value');
+    figure.classList.toggle('show-chart', view === 'chart');
+    figure.classList.toggle('show-table', view === 'table');
+    choose(button);
+  }
+
   d.addEventListener('click', function (event) {
     var target = event.target.closest && event.target.closest('[data-elder],[data-size],[data-theme-switch],[data-speak],[data-copy],button[data-store]');
     if (!target) return;
@@ -55,12 +68,14 @@
     else if (target.hasAttribute('data-theme-switch')) redress('scheme', isDark() ? 'light' : 'dark');
     else if (target.hasAttribute('data-speak')) speak(target);
     else if (target.hasAttribute('data-copy')) copy(target);
+    else if (target.getAttribute('data-field') === 'view') show(target);
     else site.tell(target);
   });
 
   /* Dash: loaded when the first view stands and the page is idle, or at the first control that needs it */
   var site = w.site = {
     isDark: isDark,
+    choose: choose,
     wide: function () { return matchMedia('(min-width:640px)').matches; },
     savesData: function () { return !!connection.saveData; },
     take: null,

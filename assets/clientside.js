@@ -31,9 +31,7 @@
     }
     var change = {};
     change[control.getAttribute('data-field')] = control.getAttribute('data-value');
-    [].forEach.call(control.parentNode.querySelectorAll('[data-field="' + control.getAttribute('data-field') + '"]'), function (button) {
-      button.setAttribute('aria-pressed', String(button === control));
-    });
+    site.choose(control);
     set(index ? { type: store, index: index } : store, change);
   }
 

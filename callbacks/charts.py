@@ -29,7 +29,7 @@ def graph(view: View, indicator_id: str, wanted: Mapping[str, str]) -> dcc.Graph
         benchmarks=wanted.get("benchmarks") != "off",
         brush=True,
     )
-    return dcc.Graph(figure=figure, config=figures.CONFIG)  # type: ignore[arg-type]
+    return dcc.Graph(figure=figure, config=figures.config(view.language))  # type: ignore[arg-type]
 
 
 def register(app: Dash, viewer: Callable[[str], View]) -> None:

@@ -53,10 +53,11 @@ def _check(folder: Path) -> int:
 
 
 def _demo(folder: Path) -> int:
-    from dashboard import demo
+    from dashboard import demo, tables
     from dashboard.publishing import examine, read_folder
 
     files = demo.generate(examine(read_folder(Settings.from_environment().data_dir), today=date.today()))
+    files["datapackage.json"] = tables.datapackage_bytes(examine(files, today=date.today()).plan)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

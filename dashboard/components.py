@@ -11,20 +11,23 @@ from dash.development.base_component import Component
 NAMESPACE = "site_components"
 
 
-class Raw(Component):
+class _Ours(Component):
+    """What Dash's serialiser reads of a component class."""
+
+    _namespace = NAMESPACE
+    _children_props: list[str] = []
+    _base_nodes: list[str] = ["children"]
+    _valid_wildcard_attributes: list[str] = []
+    available_wildcard_properties: list[str] = []
+
+
+class Raw(_Ours):
     """Markup that Dash has no component for: SVG drawings and native form controls.
 
     markup is HTML the caller has built and escaped; it never holds text from outside unescaped.
     """
 
-    _namespace = NAMESPACE
-    _type = "Raw"
-    _children_props: list[str] = []
-    _base_nodes = ["children"]
-    _prop_names = ["id", "markup", "className"]
-    _valid_wildcard_attributes: list[str] = []
-    available_properties = _prop_names
-    available_wildcard_properties: list[str] = []
+    _prop_names = available_properties = ["id", "markup", "className"]
     markup: str
 
     def __init__(self, markup: str, **properties: Any) -> None:
@@ -32,20 +35,14 @@ class Raw(Component):
         super().__init__(markup=markup, **properties)  # type: ignore[no-untyped-call]
 
 
-class Island(Component):
+class Island(_Ours):
     """A place in the page that a callback fills: its `children` stand in the server's HTML until then.
 
     id is what callbacks name (a string, or a dict for pattern matching). keep=True leaves the server's
     content in place underneath, so that a drawing goes on holding the space of the chart laid over it.
     """
 
-    _namespace = NAMESPACE
-    _children_props: list[str] = []
-    _base_nodes = ["children"]
-    _prop_names = ["id", "children", "className", "keep", "slot"]
-    _valid_wildcard_attributes: list[str] = []
-    available_properties = _prop_names
-    available_wildcard_properties: list[str] = []
+    _prop_names = available_properties = ["id", "children", "className", "keep", "slot"]
     id: str | dict[str, str]
 
     def __init__(self, children: Any = None, **properties: Any) -> None:

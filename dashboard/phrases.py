@@ -66,7 +66,9 @@ def _phrase(target: Target, language: Language) -> str:
         "at_most": language.text("{amount}以下", amount=_PLACE),
         "reach": _PLACE,
     }
-    return _PLACE if target.comparator == "at_most" and not target.value else phrases[target.comparator]
+    if target.comparator == "at_most" and not target.value:
+        return language.text("降到{amount}", amount=_PLACE)
+    return phrases[target.comparator]
 
 
 def end_words(period: Period, language: Language) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import brotli
 
+from dashboard.errors import StoreError
 from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
 from dashboard.progress import Assessment, Method, assess_all
@@ -62,7 +63,7 @@ class Current:
             if publication and (self._held is None or publication.number != self._held.number):
                 self._held = self._load(publication.number, publication.release_id)
         if self._held is None:
-            raise RuntimeError("the store holds no release")
+            raise StoreError("the store holds no release")
         return self._held
 
     @property

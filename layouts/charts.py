@@ -74,7 +74,11 @@ def _switches(view: View, indicator: Indicator, *, live: bool, with_table: bool)
         choices = [("on", language.text("带对照")), ("off", language.text("只看本县"))]
         groups.append(_group(name, "benchmarks", choices, language.text("对照")))
     if live and with_table:
-        choices = [("chart", language.text("图")), ("table", language.text("表"))]
+        choices = [
+            ("both", language.text("图和表")),
+            ("chart", language.text("只看图")),
+            ("table", language.text("只看表")),
+        ]
         groups.append(_group(name, "view", choices, language.text("图或表")))
     return html.Div(groups, className="switches js-only") if groups else None
 

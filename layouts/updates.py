@@ -49,11 +49,11 @@ def _releases(view: View) -> parts.Nodes:
 def _release(view: View, change: Change) -> html.Li:
     language = view.language
     version = language.text("版本{release}", release=short(change.release_id))
-    text = html.P([_summary(view, change), html.Br(), html.Small(version)])
+    text = html.P([summary(view, change), html.Br(), html.Small(version)])
     return html.Li([parts.day(change.published, language, iso=True), text])
 
 
-def _summary(view: View, change: Change) -> str:
+def summary(view: View, change: Change) -> str:
     """What a release says of itself; the first one is told from the data while it is the only one."""
     language = view.language
     if said := language.of(change, "summary"):

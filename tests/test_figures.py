@@ -130,8 +130,8 @@ def test_labels_stay_inside_and_clear_of_each_other(name: str, width: figures.Wi
 
 
 def test_nothing_is_ever_sent_anywhere_from_a_chart() -> None:
-    assert figures.CONFIG["showSendToCloud"] is False
-    assert figures.CONFIG["displaylogo"] is False
+    assert figures.config(CHINESE)["showSendToCloud"] is False
+    assert figures.config(CHINESE)["displaylogo"] is False
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

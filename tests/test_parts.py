@@ -29,7 +29,7 @@ def judged(seen: View) -> tuple[Assessment, Indicator]:
         ({"comparator": "more_than", "value": "35"}, "突破35个"),
         ({"comparator": "about", "value": "53"}, "53个左右"),
         ({"comparator": "reach", "value": "67.0"}, "67.0个"),
-        ({"comparator": "at_most", "value": "0"}, "0个"),
+        ({"comparator": "at_most", "value": "0"}, "降到0个"),
         ({"comparator": "about", "value": "3600", "stretch": True}, "力争3600个左右"),
     ],
 )

@@ -57,7 +57,7 @@ def track(snapshot: Snapshot, assessment: Assessment, *, language: Language, for
 def _seen(snapshot: Snapshot, assessment: Assessment, target: Target) -> _Track:
     indicator = snapshot.indicator_by_id[assessment.indicator_id]
     known = known_figures(indicator, snapshot.observations_of(indicator.indicator_id), assessment.as_of)
-    latest = assessment.latest or (known[-1] if known else None)
+    latest = assessment.latest or (known[-1] if known and indicator.kind != "annual" else None)
     before_plan = latest is not None and latest.period.end < snapshot.plan.period_start
     due = assessment.due_by_now if assessment.verdict in _PACED else None
     earlier = known[0] if before_plan and len(known) > 1 else None

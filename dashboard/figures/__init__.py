@@ -12,7 +12,6 @@
 Both chart types are drawn twice, wide and narrow, rather than scaled.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from dashboard.figures.awaiting import awaiting_of
@@ -26,7 +25,6 @@ from dashboard.progress import Assessment
 
 __all__ = [
     "BRUSH_FROM",
-    "CONFIG",
     "Figure",
     "Theme",
     "Width",
@@ -34,21 +32,24 @@ __all__ = [
     "awaiting",
     "caption",
     "chart",
+    "config",
     "headline",
     "subtitle",
     "trend",
 ]
 
-CONFIG: Mapping[str, object] = {
-    "showSendToCloud": False,
-    "displaylogo": False,
-    "displayModeBar": False,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "responsive": True,
-    "locale": "zh-CN",
-}
-"""For every dcc.Graph. Nothing of a chart is ever sent to another host."""
+
+def config(language: Language) -> dict[str, object]:
+    """The configuration of every dcc.Graph. Nothing of a chart is ever sent to another host."""
+    return {
+        "showSendToCloud": False,
+        "displaylogo": False,
+        "displayModeBar": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "responsive": True,
+        "locale": language.tag,
+    }
 
 
 def trend(

@@ -149,19 +149,11 @@ def department_links(view: View, row: Indicator) -> list[parts.Node]:
     language = view.language
     departments = view.snapshot.departments_of(row.measure)
     if not departments:
-        return _unnamed(view, row)
+        return [language.text("方案未单列责任部门")]
     linked: list[parts.Node] = []
     for department in departments:
         linked += [_link(view, department), language.text("、")]
     return linked[:-1]
-
-
-def _unnamed(view: View, row: Indicator) -> list[parts.Node]:
-    language = view.language
-    lead = view.snapshot.department_by_id.get(row.lead_department)
-    if lead is None:
-        return [language.text("方案未单列责任部门")]
-    return [language.text("方案未单列责任部门，牵头监测的是"), _link(view, lead)]
 
 
 def _link(view: View, department: Department) -> html.A:

@@ -12,6 +12,7 @@ from dashboard.model import Indicator, Milestone
 from dashboard.progress import Assessment, Verdict, assess_milestone
 from layouts import parts, rows, words
 from layouts.parts import Node, aria
+from layouts.updates import summary
 from layouts.view import Change, View
 
 _Entry = tuple[date, html.Li]
@@ -109,7 +110,7 @@ def _what(view: View, indicators: Sequence[Indicator], milestones: Sequence[Mile
 def _entry(view: View, when: str, left: str, what: Sequence[Node], verdicts: Sequence[Verdict]) -> html.Li:
     language = view.language
     achieved, missed = verdicts.count(Verdict.ACHIEVED), verdicts.count(Verdict.MISSED)
-    awaited = verdicts.count(Verdict.NOT_PUBLISHED)
+    awaited = verdicts.count(Verdict.NOT_PUBLISHED) + verdicts.count(Verdict.BASELINE_ONLY)
     told = [language.plural("{n}个已完成", achieved)] if achieved else []
     told += [language.plural("{n}个到期未完成", missed)] if missed else []
     told += [language.plural("{n}个结果待公布", awaited)] if awaited else []
@@ -132,6 +133,5 @@ def _changes(view: View) -> html.Section:
 
 
 def _change(view: View, change: Change) -> html.Li:
-    language = view.language
-    summary = html.Div(html.A(language.of(change, "summary"), href=view.href("/updates")))
-    return html.Li([parts.day(change.published, language, iso=True), summary])
+    told = html.Div(html.A(summary(view, change), href=view.href("/updates")))
+    return html.Li([parts.day(change.published, view.language, iso=True), told])

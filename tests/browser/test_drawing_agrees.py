@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.drawing import svg
-from dashboard.figures import CONFIG, Figure, Theme, Width
+from dashboard.figures import Figure, Theme, Width, config
+from dashboard.language import CHINESE
 from tests.charted import CHARTED, charted
 
 BUNDLE = Path(__file__).parents[2] / "assets" / "plotly" / "plotly-basic.min.js"
@@ -94,7 +95,7 @@ def test_the_bundle_is_the_installed_plotlys_version(page: Page) -> None:
 
 
 def _draw(page: Page, figure: Figure, width: Width) -> None:
-    page.evaluate(DRAW, {"figure": figure, "drawing": svg(figure, size=width), "config": dict(CONFIG)})
+    page.evaluate(DRAW, {"figure": figure, "drawing": svg(figure, size=width), "config": config(CHINESE)})
 
 
 def _boxes(page: Page, root: str, selector: str) -> list[Box]:
