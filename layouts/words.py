@@ -158,7 +158,9 @@ def _how(assessment: Assessment, language: Language) -> str:
         return language.text("比起点离目标更远")
     if assessment.degree is Degree.WELL_BEHIND:
         return language.text("比时间进度慢得较多")
-    return language.text("比时间进度略慢")
+    if assessment.degree is Degree.SLIGHTLY:
+        return language.text("比时间进度略慢")
+    return language.text("比时间进度慢")
 
 
 def _value_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
