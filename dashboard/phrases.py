@@ -23,10 +23,37 @@ class TargetWords:
         return f"{self.before}{self.number}{self.unit}{self.after}"
 
 
-def unit_words(indicator: Indicator, language: Language, *, observation: Observation | None = None) -> str:
-    """The unit that follows a number, with the space English wants before it; a source's own unit wins."""
-    unit = observation.unit if observation and observation.unit else language.of(indicator, "unit")
-    return unit if language.code == "zh" or unit == "%" or not unit else f" {unit}"
+def unit_words(
+    indicator: Indicator,
+    language: Language,
+    *,
+    observation: Observation | None = None,
+    value: Decimal | None = None,
+) -> str:
+    """The unit that follows a number, with the space English wants before it; a source's own unit wins.
+
+    value is the number, for the singular that English has; an observation brings its own.
+    """
+    own = observation.unit if observation else ""
+    if language.code == "zh":
+        return own or indicator.unit
+    unit = _multiple(own, indicator) if own else indicator.unit_en or indicator.unit
+    number = observation.value if observation else value
+    unit = _singular(unit) if number == 1 else unit
+    return unit if unit == "%" or not unit else f" {unit}"
+
+
+def _multiple(unit: str, indicator: Indicator) -> str:
+    """A source's unit in English, where it is the indicator's own with a multiple before it: 万个."""
+    times = {"万": "×10,000", "亿": "×100 million"}.get(unit.removesuffix(indicator.unit))
+    return f"{times} {indicator.unit_en}" if times else unit
+
+
+def _singular(unit: str) -> str:
+    """An English plural after the number one: towns, laboratories and people are all the plan counts."""
+    if unit == "people":
+        return "person"
+    return unit.removesuffix("ies") + "y" if unit.endswith("ies") else unit.removesuffix("s")
 
 
 def value_words(observation: Observation, indicator: Indicator, language: Language) -> str:
@@ -39,7 +66,7 @@ def difference_words(value: Decimal, indicator: Indicator, language: Language) -
     number = rounded(abs(value), indicator, language)
     if indicator.unit == "%":
         return language.text("{number}个百分点", number=number)
-    return number + unit_words(indicator, language)
+    return number + unit_words(indicator, language, value=abs(value))
 
 
 def rounded(value: Decimal, indicator: Indicator, language: Language) -> str:
@@ -55,7 +82,9 @@ def target_words(target: Target, indicator: Indicator, language: Language) -> Ta
     if target.stretch:
         phrase = language.text("力争{amount}", amount=phrase)
     before, _, after = phrase.partition(_PLACE)
-    return TargetWords(before, language.number(target.value), unit_words(indicator, language), after)
+    return TargetWords(
+        before, language.number(target.value), unit_words(indicator, language, value=target.value), after
+    )
 
 
 def _phrase(target: Target, language: Language) -> str:

@@ -71,9 +71,15 @@ class Settings:
         "STOCK_INDEX", False, _flag, "1 serves pages through Dash's own index, to test an upgrade"
     )
     site_name: str = _setting("SITE_NAME", "成武县人民政府", str, "owner shown in the top bar and as SiteName")
+    site_name_en: str = _setting(
+        "SITE_NAME_EN", "Chengwu County People’s Government", str, "SITE_NAME on English pages"
+    )
     site_domain: str = _setting("SITE_DOMAIN", "", str, "SiteDomain of the government-site meta tags")
     site_id_code: str = _setting("SITE_ID_CODE", "", str, "网站标识码, ten digits; shown as 待填写 while empty")
     organiser: str = _setting("ORGANISER", "成武县人民政府办公室", str, "主办单位 in the footer")
+    organiser_en: str = _setting(
+        "ORGANISER_EN", "Office of Chengwu County People’s Government", str, "ORGANISER on English pages"
+    )
     operator: str = _setting("OPERATOR", "", str, "承办单位 in the footer")
     phone: str = _setting("PHONE", "", str, "contact telephone in the footer")
     icp_number: str = _setting("ICP_NUMBER", "", str, "ICP备案号 in the footer")

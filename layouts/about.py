@@ -34,15 +34,19 @@ def _document(view: View) -> html.Section:
     linked: parts.Node = html.A(title, href=view.settings.plan_url) if view.settings.plan_url else title
     rows: list[tuple[str, parts.Nodes]] = [
         (language.text("标题"), [linked]),
-        (language.text("文号"), [plan.document_number]),
+        (language.text("文号"), [html.Span(parts.marked(plan.document_number, language))]),
         (language.text("索引号"), [plan.index_number]),
         (language.text("发布机构"), [language.of(plan, "issuer")]),
         (language.text("成文日期"), [parts.day(plan.issued, language)]),
         (language.text("发布日期"), [parts.day(plan.published, language)]),
         (language.text("方案期"), [_period_words(view)]),
-        (language.text("效力状态"), [plan.status]),
+        (language.text("效力状态"), [_status(plan.status, language)]),
     ]
     return parts.facts(language.text("方案文件"), rows)
+
+
+def _status(status: str, language: Language) -> str:
+    return language.text("有效") if status == "有效" else status
 
 
 def _period_words(view: View) -> str:
@@ -133,7 +137,7 @@ def _site(view: View) -> html.Ul:
     language, settings = view.language, view.settings
     blank = html.Span(language.text("待填写"), className="nil")
     rows: list[tuple[str, str]] = [
-        (language.text("主办单位"), settings.organiser),
+        (language.text("主办单位"), language.of(settings, "organiser")),
         (language.text("承办单位"), settings.operator),
         (language.text("联系电话"), settings.phone),
         (language.text("网站标识码"), settings.site_id_code),

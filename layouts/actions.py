@@ -52,7 +52,12 @@ def _counts(view: View, row: Action) -> list[Component]:
     """How many of the area's indicators stand at each verdict; nothing is averaged."""
     indicators = view.snapshot.indicators_of_action(row.action_id)
     if not indicators:
-        return [html.P([view.language.text("没有量化目标"), "　", parts.as_of_line(view)], className="lead__foot")]
+        return [
+            html.P(
+                [view.language.text("没有量化目标"), view.language.text("　"), parts.as_of_line(view)],
+                className="lead__foot",
+            )
+        ]
     tally = counts(view.current(indicator) for indicator in indicators)
     chips = [
         html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", n)])

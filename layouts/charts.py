@@ -106,8 +106,8 @@ def _caption(view: View, indicator: Indicator) -> html.Figcaption:
     language = view.language
     reading = figures.caption(view.snapshot, indicator.indicator_id, **_asked(view, indicator))
     first: list[Node] = [reading, html.Br()] if reading else []
-    source: list[Node] = [html.B(language.text("来源")), " ", _sources(view, indicator)]
-    return html.Figcaption([*first, parts.as_of_line(view), "　", *source], className="src")
+    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(_sources(view, indicator), language)]
+    return html.Figcaption([*first, parts.as_of_line(view), language.text("　"), *source], className="src")
 
 
 def _sources(view: View, indicator: Indicator) -> str:

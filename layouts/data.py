@@ -118,7 +118,7 @@ def _use(view: View) -> parts.Nodes:
     language = view.language
     citation = language.text(
         "{organiser}：《新型城镇化建设进展》，版本{release}，数据截至{day}。",
-        organiser=view.settings.organiser,
+        organiser=language.of(view.settings, "organiser"),
         release=view.release_id[:12],
         day=language.day(view.as_of),
     )
@@ -145,7 +145,12 @@ def _sources(view: View) -> parts.Nodes:
 
 
 def _source(row: Source, language: Language) -> list[parts.Node | parts.Nodes]:
-    title = html.A(row.title, href=row.url) if row.url else row.title
+    titled = parts.marked(row.title, language)
+    title = [html.A(titled, href=row.url)] if row.url else titled
     published = language.period(row.published) if row.published else language.text("公布时间不详")
-    document = [html.P(row.document_number)] if row.document_number else []
-    return [[title, html.P(html.Code(row.source_id))], row.publisher, [*document, html.P(published)]]
+    document = [html.P(parts.marked(row.document_number, language))] if row.document_number else []
+    return [
+        [*title, html.P(html.Code(row.source_id))],
+        parts.marked(row.publisher, language),
+        [*document, html.P(published)],
+    ]

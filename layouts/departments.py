@@ -33,7 +33,7 @@ def departments(view: View) -> Page:
     head = [
         language.text("部门"),
         language.text("举措"),
-        language.text("目标"),
+        language.text("全部目标"),
         language.text("有公布数"),
         language.text("待公布"),
     ]
@@ -106,7 +106,7 @@ def _foot(view: View, duty: _Duty) -> html.P:
 
 
 def _indicators(view: View, duty: _Duty) -> list[Component]:
-    title = view.language.text("目标")
+    title = view.language.text("全部目标")
     if not duty.indicators:
         return []
     table = rows.rows_table(view, duty.indicators, caption=title)

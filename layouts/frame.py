@@ -32,7 +32,7 @@ def frame(view: View, page: Page) -> html.Div:
 
 def _top_bar(view: View) -> html.Header:
     language, settings = view.language, view.settings
-    site = html.A(settings.site_name, href=settings.portal_url or view.href("/"), className="site")
+    site = html.A(language.of(settings, "site_name"), href=settings.portal_url or view.href("/"), className="site")
     tools = html.Div([*_switches(view), _other_language(view)], className="tools")
     label = language.text("页首")
     return html.Header(html.Div([site, tools], className="wrap"), className="topbar", **aria(label=label))
@@ -114,7 +114,7 @@ def _faults(view: View) -> str:
 def _who(view: View) -> list[tuple[str, str]]:
     language, settings = view.language, view.settings
     return [
-        (language.text("主办单位"), settings.organiser),
+        (language.text("主办单位"), language.of(settings, "organiser")),
         (language.text("承办单位"), settings.operator),
         (language.text("联系电话"), settings.phone),
     ]

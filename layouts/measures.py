@@ -68,7 +68,7 @@ def _links(view: View, departments: list[Department]) -> list[parts.Node]:
 
 
 def _documents(view: View, row: Measure) -> list[tuple[str, parts.Nodes]]:
-    where = parts.document_words(view, row.measure)
+    where = parts.marked(parts.document_words(view, row.measure), view.language)
     return [(view.language.text("依据"), [html.A(where, href=view.settings.plan_url or view.href("/about"))])]
 
 
@@ -77,8 +77,8 @@ def _sections(view: View, row: Measure) -> list[Component]:
     indicators = snapshot.indicators_of_measure(row.measure)
     sections: list[Component] = []
     if indicators:
-        table = rows.rows_table(view, indicators, caption=language.text("目标"))
-        sections.append(parts.section(language.text("目标"), [table], name="targets"))
+        table = rows.rows_table(view, indicators, caption=language.text("全部目标"))
+        sections.append(parts.section(language.text("全部目标"), [table], name="targets"))
     if found := parts.milestone_list(view, snapshot.milestones_of_measure(row.measure)):
         sections.append(parts.section(language.text("没有数字的工程和工作"), [found], name="milestones", kind="flush"))
     return [*sections, *_history(view), _neighbours(view, row)]

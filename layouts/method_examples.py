@@ -28,7 +28,13 @@ def worked(view: View) -> parts.Nodes:
         prose(language.text("一个假设的指标：两年里要把覆盖率从40%提高到60%，过了18个月，公布的是53%。")),
         html.Ol(line, className="worked"),
         html.Ol(_working(judged, language), className="log"),
-        html.P([parts.chip(judged.verdict, language), "　", words.verdict_sentence(judged, indicator, language)]),
+        html.P(
+            [
+                parts.chip(judged.verdict, language),
+                language.text("　"),
+                words.verdict_sentence(judged, indicator, language),
+            ]
+        ),
     ]
 
 

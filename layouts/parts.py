@@ -1,5 +1,6 @@
 """The pieces pages are put together from. Each returns a Dash component and knows nothing of a particular page."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -32,6 +33,9 @@ SHAPES = {
     Verdict.NO_PACE: "na",
 }
 """The drawing of each verdict, and the ending of its chip's class. A figure from before the plan is not progress."""
+
+_LETTER = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_CHINESE = re.compile(rf"({_LETTER}(?:[\d\s.—–-]*{_LETTER})*)")
 
 
 def aria(**names: str) -> dict[str, Any]:
@@ -94,6 +98,14 @@ def hidden(text: str) -> html.Span:
 def absent(language: Language) -> html.Span:
     """The place of a value nobody has published yet: a dash to the eye, words to the ear."""
     return html.Span([html.Span("—", **aria(hidden="true")), hidden(language.text("尚未公布"))], className="nil")
+
+
+def marked(text: str, language: Language) -> Nodes:
+    """A text whose Chinese words, such as a source's title, are marked as Chinese on an English page."""
+    if language.code == "zh":
+        return [text]
+    pieces = enumerate(_CHINESE.split(text))
+    return [html.Span(piece, lang="zh-CN") if place % 2 else piece for place, piece in pieces if piece]
 
 
 def day(day_: date, language: Language, *, iso: bool = False) -> html.Time:
@@ -207,7 +219,7 @@ def demo_flag(view: View) -> html.Aside | None:
 
 def source_words(source: Source, language: Language) -> str:
     """A publication in one line: publisher, title, document number, when it was published."""
-    parts = [source.publisher, f"《{source.title}》", source.document_number]
+    parts = [source.publisher, language.text("《{title}》", title=source.title), source.document_number]
     if source.published:
         parts.append(language.period(source.published))
     return language.text("，").join(part for part in parts if part)
@@ -215,8 +227,8 @@ def source_words(source: Source, language: Language) -> str:
 
 def source_line(source: Source, language: Language) -> Node:
     """A publication, linked where it has an address."""
-    text = source_words(source, language)
-    return html.A(text, href=source.url) if source.url else text
+    text = marked(source_words(source, language), language)
+    return html.A(text, href=source.url) if source.url else html.Span(text)
 
 
 def as_of_line(view: View) -> html.Span:

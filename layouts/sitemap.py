@@ -66,7 +66,10 @@ def _main(language: Language) -> Sequence[tuple[str, str]]:
 
 def _measures(snapshot: Snapshot, language: Language) -> Sequence[tuple[str, str]]:
     return [
-        (f"{words.clause_words(row.measure, language)} {language.name(row)}", f"/measures/{row.measure}")
+        (
+            language.text("{clause} {name}", clause=words.clause_words(row.measure, language), name=language.name(row)),
+            f"/measures/{row.measure}",
+        )
         for row in snapshot.measures
     ]
 

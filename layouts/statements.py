@@ -63,7 +63,9 @@ def contact(view: View) -> html.Div:
     language, settings = view.language, view.settings
     phone = settings.phone or language.text("待填写")
     lines: list[parts.Node | parts.Nodes] = [
-        language.text("主办单位：{organiser}。电话：{phone}。", organiser=settings.organiser, phone=phone)
+        language.text(
+            "主办单位：{organiser}。电话：{phone}。", organiser=language.of(settings, "organiser"), phone=phone
+        )
     ]
     if settings.ask_url:
         ask = html.A(language.text("向政府提问"), href=settings.ask_url)

@@ -243,13 +243,17 @@ def plain_sentence(assessment: Assessment, indicator: Indicator, language: Langu
     """An indicator in plain words, for a first-time reader: what the number means and what is wanted."""
     told = _share_sentence(assessment, language) if indicator.indicator_id == URBANISATION_RATE else ""
     if assessment.verdict not in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY) or assessment.target is None:
-        return told + verdict_sentence(assessment, indicator, language)
+        return _joined(told, verdict_sentence(assessment, indicator, language), language)
     wanted = language.text(
         "方案提出到{year}年达到{target}，{year}年的数还没有公布。",
         year=assessment.target.due.year,
         target=str(target_words(assessment.target, indicator, language)),
     )
-    return told + wanted
+    return _joined(told, wanted, language)
+
+
+def _joined(first: str, second: str, language: Language) -> str:
+    return language.text("{promise}{sentence}", promise=first, sentence=second).strip()
 
 
 def _share_sentence(assessment: Assessment, language: Language) -> str:

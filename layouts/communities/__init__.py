@@ -65,7 +65,10 @@ def _eyebrow(view: View, indicators: Sequence[Indicator]) -> list[Node]:
     language, number = view.language, indicators[0].measure
     action, measure = view.snapshot.action_of(number), view.snapshot.measure_by_number[number]
     clause = words.clause_words(number, language)
-    link = html.A([clause, " ", language.name(measure)], href=view.href(f"/measures/{number}"))
+    link = html.A(
+        language.text("{clause} {name}", clause=clause, name=language.name(measure)),
+        href=view.href(f"/measures/{number}"),
+    )
     return [html.A(language.name(action), href=view.href(f"/actions/{action.action_id}")), language.text("，"), link]
 
 
@@ -124,14 +127,17 @@ def _figure(view: View, indicators: Sequence[Indicator]) -> html.Section:
         else language.text("一格代表一个小区，虚线格表示还没有公布")
     )
     squares = [_square(n, rows) for n in range(planned)]
-    source = parts.document_words(view, indicators[0].measure) if indicators else ""
+    source = parts.marked(parts.document_words(view, indicators[0].measure), language) if indicators else []
     return html.Section(
         [
             html.H2(language.text("{n}个小区，各到哪一步", n=planned), id="f-stages"),
             html.P(note, className="sub"),
             html.Div(squares, className="tens plot", role="img", **aria(label=_squares_words(view, planned))),
             html.Ul([_stage(view, stage) for stage in reversed(STAGES)], className="stages"),
-            html.P([parts.as_of_line(view), "　", html.B(language.text("目标来源")), " ", source], className="src"),
+            html.P(
+                [parts.as_of_line(view), language.text("　"), html.B(language.text("目标来源")), " ", *source],
+                className="src",
+            ),
         ],
         className="figure",
         **aria(labelledby="f-stages"),
@@ -162,7 +168,11 @@ def _stage(view: View, stage: Stage) -> html.Li:
     name, means = stage_words(stage, language)
     here = at_stage(rows, stage)
     households = sum(row.households for row in here)
-    counted: list[Node] = [language.plural("{n}个小区", len(here)), "　", language.plural("{n}户", households)]
+    counted: list[Node] = [
+        language.plural("{n}个小区", len(here)),
+        language.text("　"),
+        language.plural("{n}户", households),
+    ]
     return html.Li(
         [
             html.Span(className=f"sw {SQUARES[stage]}" if rows else "sw e"),

@@ -103,7 +103,9 @@ def _facts(view: View, indicators: Sequence[Indicator]) -> list[tuple[str, list[
     who: list[Node] = [
         html.A(language.name(row), href=view.href(f"/departments/{row.department_id}")) for row in departments
     ]
-    clause: list[Node] = [parts.document_words(view, indicators[0].measure)] if indicators else []
+    clause: list[Node] = []
+    if indicators:
+        clause.append(html.Span(parts.marked(parts.document_words(view, indicators[0].measure), language)))
     return [
         (language.text("目标"), promised),
         (language.text("出处"), clause),

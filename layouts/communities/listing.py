@@ -8,7 +8,7 @@ from dashboard import drawing
 from dashboard.components import Raw
 from dashboard.drawing.tracks import STAGES
 from dashboard.model import Community, Indicator
-from layouts import words
+from layouts import parts, words
 from layouts.communities.stages import SQUARES, furthest_first, stage_words
 from layouts.parts import aria
 from layouts.view import View
@@ -72,8 +72,8 @@ def _row(view: View, row: Community) -> html.Tr:
     stage = html.Span([html.I(className=SQUARES[row.stage]), stage_words(row.stage, language)[0]], className="st-lab")
     return html.Tr(
         [
-            html.Th(row.name, scope="row", className="c1", role="rowheader"),
-            html.Td(row.town, className="c2", role="cell"),
+            html.Th(parts.marked(row.name, language), scope="row", className="c1", role="rowheader"),
+            html.Td(parts.marked(row.town, language), className="c2", role="cell"),
             html.Td(language.plural("{n}户", row.households), className="c3", role="cell"),
             html.Td([Raw(drawing.stage_dots(row.stage)), *_dates(view, row)], className="c5", role="cell"),
             html.Td(stage, className="c4", role="cell"),

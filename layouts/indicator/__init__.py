@@ -78,7 +78,7 @@ def _first_release(view: View, row: Indicator) -> html.Li:
     with_data = language.plural("收录目标、期限、责任部门和{n}个公布数。", count)
     says = with_data if count else language.text("收录目标、期限和责任部门。还没有数据。")
     heading = html.B(language.text("首次收录"))
-    return html.Li([parts.day(first, language, iso=True), html.P([heading, "　", says])])
+    return html.Li([parts.day(first, language, iso=True), html.P([heading, language.text("　"), says])])
 
 
 def _description(view: View, row: Indicator) -> str:
@@ -105,7 +105,7 @@ def _dataset(view: View, row: Indicator) -> dict[str, object]:
         "description": language.of(row, "definition") or _description(view, row),
         "url": page,
         "inLanguage": language.tag,
-        "creator": {"@type": "GovernmentOrganization", "name": view.settings.site_name},
+        "creator": {"@type": "GovernmentOrganization", "name": language.of(view.settings, "site_name")},
         "spatialCoverage": {"@type": "Place", "name": language.name(view.snapshot.area)},
         "temporalCoverage": f"{plan.period_start}/{plan.period_end}",
         "variableMeasured": {

@@ -44,7 +44,7 @@ def _targets(view: View, row: Indicator) -> list[parts.Node]:
 def _clause(view: View, row: Indicator) -> list[parts.Node]:
     """The clause as a link, what it commits to in this site's own words, and the plan's document number."""
     language, plan = view.language, view.snapshot.plan
-    document = html.A(plan.document_number, href=view.settings.plan_url or view.href("/about"))
+    document = html.A(parts.marked(plan.document_number, language), href=view.settings.plan_url or view.href("/about"))
     measure = view.snapshot.measure_by_number.get(row.measure)
     if measure is None:
         return [html.Span([language.text("《方案》总体要求，"), document])]
@@ -166,7 +166,7 @@ def citation(view: View, row: Indicator) -> str:
     language = view.language
     said = language.text(
         "{owner}：《{name}》，成武县新型城镇化建设进展，数据截至{day}。",
-        owner=view.settings.site_name,
+        owner=language.of(view.settings, "site_name"),
         name=language.name(row),
         day=language.day(view.as_of),
     )

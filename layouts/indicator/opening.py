@@ -78,8 +78,8 @@ def pending(view: View, row: Indicator) -> list[Component]:
     if any(seen.period.end >= start for seen in view.snapshot.observations_of(row.indicator_id)):
         return []
     language = view.language
-    known = _list(language.text("已经明确的"), _known(view, row))
-    awaited = _list(language.text("等待公布的"), _awaited(view, row))
+    known = _list(view, language.text("已经明确的"), _known(view, row))
+    awaited = _list(view, language.text("等待公布的"), _awaited(view, row))
     return [html.Div([html.Div(known), html.Div(awaited, className="wait")], className="know")]
 
 
@@ -90,7 +90,7 @@ def _value(view: View, row: Indicator, latest: Observation | None) -> list[Compo
     unit = words.unit_words(row, language, observation=latest)
     kind = "unit" if unit == "%" else "unit unit--cjk"
     when: list[parts.Node] = [html.B(language.period(latest.period)), html.Br()]
-    when.append(view.snapshot.source_by_id[latest.source_id].publisher)
+    when += parts.marked(view.snapshot.source_by_id[latest.source_id].publisher, language)
     if latest.status == "provisional":
         when.append(language.text("，初步数"))
     return [
@@ -108,8 +108,9 @@ def _target(view: View, row: Indicator, target: Target) -> html.P:
     )
 
 
-def _list(heading: str, rows: list[tuple[str, parts.Nodes]]) -> list[Component]:
-    return [html.H2(heading), html.Ul([html.Li([html.B(term), "　", *says]) for term, says in rows])]
+def _list(view: View, heading: str, rows: list[tuple[str, parts.Nodes]]) -> list[Component]:
+    gap = view.language.text("　")
+    return [html.H2(heading), html.Ul([html.Li([html.B(term), gap, *says]) for term, says in rows])]
 
 
 def _known(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:

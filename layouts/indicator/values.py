@@ -136,5 +136,5 @@ def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequ
 
 
 def _with_notes(view: View, table: html.Div, notes: Notes) -> html.Section:
-    lines = [html.P(line, className="notes") for line in notes.lines()]
+    lines = [html.P(parts.marked(line, view.language), className="notes") for line in notes.lines()]
     return html.Section([table, *lines])

@@ -74,7 +74,8 @@ def _standfirst(view: View) -> str:
 
 
 def _as_of(view: View) -> html.P:
-    plan = html.A(view.snapshot.plan.document_number, href=view.settings.plan_url or view.href("/about"))
+    number = parts.marked(view.snapshot.plan.document_number, view.language)
+    plan = html.A(number, href=view.settings.plan_url or view.href("/about"))
     basis = html.Span([html.B(view.language.text("依据")), " ", plan])
     return html.P([parts.as_of_line(view), basis], className="asof")
 

@@ -103,8 +103,8 @@ def _what(view: View, indicators: Sequence[Indicator], milestones: Sequence[Mile
     foremost = sorted(indicators, key=lambda row: (not row.headline, row.headline))[:3]
     named = words.names([language.name(row) for row in [*foremost, *milestones][:3]], language)
     more = language.text("等") if len(indicators) + len(milestones) > 3 else ""
-    counted = html.B(language.plural("{n}项", len(indicators) + len(milestones)))
-    return [counted, language.text("，"), named, more]
+    counted = html.B(language.plural("共{n}项", len(indicators) + len(milestones)))
+    return [counted, language.text("："), named, more]
 
 
 def _entry(view: View, when: str, left: str, what: Sequence[Node], verdicts: Sequence[Verdict]) -> html.Li:

@@ -51,7 +51,10 @@ def _latest(view: View, indicator: Indicator, latest: Observation | None) -> lis
     unit = words.unit_words(indicator, language, observation=latest)
     number = html.P(parts.amount(language.number(latest.value), unit, large="lead__num"))
     source = view.snapshot.source_by_id[latest.source_id]
-    when = html.P([html.B(language.period(latest.period)), html.Br(), source.title], className="lead__when")
+    when = html.P(
+        [html.B(language.period(latest.period)), html.Br(), *parts.marked(source.title, language)],
+        className="lead__when",
+    )
     return [number, when]
 
 
