@@ -130,7 +130,7 @@ def _dates(view: View, duty: _Duty) -> list[Component]:
     entries = [_group(view, title, found) for title, found in groups if found]
     if not entries:
         return []
-    return [parts.section(language.text("期限"), [html.Ol(entries, className="due")], name="dates", kind="flush")]
+    return [parts.section(language.text("各项期限"), [html.Ol(entries, className="due")], name="dates", kind="flush")]
 
 
 def _group(view: View, title: str, found: Sequence[Assessment]) -> html.Li:

@@ -29,7 +29,7 @@ def dates(view: View) -> html.Div:
 def _due(view: View) -> html.Section:
     language = view.language
     ahead = any(target.due >= view.as_of for target in view.snapshot.targets)
-    heading = language.text("临近期限") if ahead else language.text("期限")
+    heading = language.text("临近期限") if ahead else language.text("各项期限")
     axis = Raw(drawing.due_axis(view.snapshot, as_of=view.as_of, language=language))
     entries = sorted([*_once(view), *_recurring(view)], key=lambda entry: (entry[0] < view.as_of, entry[0]))
     listed = html.Ol([entry for _, entry in entries], className="due")
