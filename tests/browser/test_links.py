@@ -4,12 +4,14 @@ import gzip
 import re
 import urllib.error
 import urllib.request
+from email.message import Message
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from tests.browser.live import Site
+from tests.browser.pages import KINDS
 
 LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "video": "src"}
 
@@ -51,6 +53,17 @@ def fetch(url: str, **headers: str) -> tuple[int, str, bytes]:
             return error.code, error.headers.get_content_type(), error.read()
 
 
+def head(url: str) -> Message:
+    """The headers of an answer, whatever its status."""
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            found: Message = answer.headers
+    except urllib.error.HTTPError as error:
+        with error:
+            found = error.headers
+    return found
+
+
 def crawl(site: Site) -> dict[str, Document]:
     """Every HTML page reachable from the two overviews, by address; asserts that each link is answered."""
     start = f"{urlsplit(site.url).scheme}://{urlsplit(site.url).netloc}"
@@ -73,7 +86,7 @@ def _absolute(url: str, links: list[str]) -> list[str]:
     return [urljoin(url, link).split("#")[0] for link in links if not link.startswith(("mailto:", "tel:"))]
 
 
-@pytest.fixture(scope="module", params=["official", "demo", "prefixed"])
+@pytest.fixture(scope="module", params=["official", "demo"])
 def pages(request: pytest.FixtureRequest) -> dict[str, Document]:
     return crawl(request.getfixturevalue(request.param))
 
@@ -96,9 +109,27 @@ def test_every_page_is_sound(pages: dict[str, Document]) -> None:
         assert page.headings[0] == 1, f"first heading first: {url}"
         steps = [later - earlier for earlier, later in zip(page.headings, page.headings[1:], strict=False)]
         assert max(steps, default=0) <= 1, f"headings step by step: {url} {page.headings}"
-        assert len(page.ids) == len(set(page.ids)), f"an id twice: {url}"
+        assert not [name for name in set(page.ids) if page.ids.count(name) > 1], f"an id twice: {url}"
         assert page.styled == [], f"a style attribute: {url}"
         assert all(load.startswith(("/", "data:")) for load in page.loads), f"another host: {url} {page.loads}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_answers_with_its_status_and_headers(official: Site, kind: str) -> None:
+    url = official.url + KINDS[kind](official)
+    assert fetch(url)[0] == (404 if kind == "not found" else 200)
+    headers = head(url)
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "script-src 'self' 'sha256-" in headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in headers["Content-Security-Policy"]
+
+
+def test_under_a_path_every_link_stays_under_it(prefixed: Site) -> None:
+    for path in ("/", "/en/", "/updates", f"/indicators/{prefixed.rows('indicators')[0]['indicator_id']}"):
+        page = Document(fetch(prefixed.url + path)[2].decode())
+        inner = [link for link in page.links + page.loads if link.startswith("/")]
+        assert inner and all(link.startswith("/czh/") for link in inner), path
 
 
 def test_documents_are_small_and_compressed(official: Site) -> None:

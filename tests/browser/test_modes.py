@@ -39,5 +39,5 @@ def test_the_site_lives_under_a_path(visit: Opener, prefixed: Site, kind: str) -
 def test_the_plotly_that_is_served_is_the_one_that_python_knows(visit: Opener, demo: Site) -> None:
     page = visit(f"{demo.url}/indicators/{indicator(demo, published=True)}").page
     page.locator("[data-chart]").first.scroll_into_view_if_needed()
-    page.wait_for_function("window.Plotly")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
     assert page.evaluate("Plotly.version") == get_plotlyjs_version()

@@ -29,7 +29,7 @@ WIDER = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1)
-    .map(e => e.nodeName + '.' + (e.getAttribute('class') || '')).slice(0, 5);
+    .map(e => e.nodeName + '.' + (e.getAttribute('class') || '') + ' ' + e.textContent.slice(0, 40)).slice(0, 5);
 }"""
 
 
@@ -54,23 +54,13 @@ def test_a_page_can_be_read(visit: Opener, site: Site, kind: str, width: int, ja
 
 
 @ALL
-def test_a_page_answers_with_its_status(visit: Opener, official: Site, kind: str) -> None:
-    opened = visit(official.url, width=375)
-    answer = opened.page.request.get(official.url + KINDS[kind](official))
-    assert answer.status == (404 if kind == "not found" else 200)
-    assert answer.headers["content-type"].startswith("text/html")
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert "unsafe" not in answer.headers["content-security-policy"]
-
-
-@ALL
 @pytest.mark.parametrize("prefix", ["", "/en"], ids=["zh", "en"])
 def test_a_page_never_scrolls_sideways(visit: Opener, site: Site, kind: str, prefix: str) -> None:
     page = visit(site.url + prefix + KINDS[kind](site), width=320, expected=expected(kind)).page
-    assert page.evaluate(WIDER) == []
-    for width in (375, 1280):
+    for width in (320, 375, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(WIDER) == [], width
+        wider = page.evaluate(WIDER)
+        assert not wider, f"at {width}: {wider}"
 
 
 @ALL
@@ -82,18 +72,22 @@ def test_a_page_has_no_accessibility_violation(visit: Opener, site: Site, kind: 
     found["dark, desktop"] = _violations(page)
     page.evaluate("document.documentElement.classList.replace('dark', 'elder')")
     found["elder, desktop"] = _violations(page)
-    assert not {look: violations for look, violations in found.items() if violations}
+    assert not any(found.values()), "\n".join(f"{look}: {violation}" for look in found for violation in found[look])
 
 
 @ALL
 def test_an_english_page_is_in_english(visit: Opener, site: Site, kind: str) -> None:
     page = visit(site.url + "/en" + KINDS[kind](site), width=1280, expected=expected(kind)).page
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.evaluate(HAN_OUTSIDE_CHINESE) == []
+    chinese = page.evaluate(HAN_OUTSIDE_CHINESE)
+    assert not chinese, "\n".join(chinese)
 
 
 def _violations(page: Page) -> list[str]:
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    options = {
+        "resultTypes": ["violations"],
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
     response = Axe().run(page, options=options).response
     return [
         f"{violation['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
