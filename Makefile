@@ -1,4 +1,4 @@
-# The commands of this project: make run, make demo, make test, make bench, make format.
+# The commands of this project: make run, make demo, make test, make bench, make format, make words.
 HOST ?= 127.0.0.1
 PORT ?= 8050
 PYTHON ?= python3
@@ -6,7 +6,8 @@ export HOST PORT
 
 BIN := .venv/bin
 CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
-PACKAGES := dashboard layouts callbacks tests bench deploy
+SPEAKING := dashboard layouts callbacks
+PACKAGES := $(SPEAKING) tests bench deploy
 
 # $(call apt,packages): installs Debian packages, or tells who has to
 apt = set -e; \
@@ -15,7 +16,7 @@ apt = set -e; \
   else echo "Missing: $(1). Ask an administrator to run: apt-get install $(1)" >&2; exit 1; fi; \
   $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1)
 
-.PHONY: run demo test bench format lint browser
+.PHONY: run demo test bench format lint words browser
 
 run: .venv/.run
 	$(BIN)/gunicorn --config deploy/gunicorn.conf.py
@@ -39,6 +40,12 @@ bench: .venv/.dev browser
 format: .venv/.dev
 	$(BIN)/ruff check --fix $(PACKAGES)
 	$(BIN)/ruff format $(PACKAGES)
+
+# The messages in the code into the English catalogue: new ones without a form, old ones left out
+words: .venv/.dev
+	$(BIN)/pybabel --quiet extract --no-location --omit-header -k text -k plural:1,1 -o .venv/messages.pot $(SPEAKING)
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap \
+	  -l en -i .venv/messages.pot -o dashboard/locale/en/LC_MESSAGES/messages.po
 
 # What the site runs on; made anew only when the pinned versions change
 .venv/.run: requirements.txt

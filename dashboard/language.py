@@ -39,7 +39,7 @@ class Language:
     def plural(self, message: str, n: int, **values: object) -> str:
         """A message that counts: `{n}` is the number, and English has a form for one and a form for many."""
         form = message if self.code == "zh" else _english().get((message, 0 if n == 1 else 1), message)
-        return form.format(n=n, **values)
+        return form.format(n=self.number(n), **values)
 
     def of(self, row: object, field: str) -> str:
         """A row's own words: `field` in Chinese, `field_en` in English where the row has one."""

@@ -31,6 +31,7 @@ def test_numbers_keep_the_decimals_they_were_published_with(published: str) -> N
 
 def test_thousands_are_grouped_in_english_only() -> None:
     assert (CHINESE.number(3161), ENGLISH.number(3161)) == ("3161", "3,161")
+    assert (CHINESE.plural("{n}户", 3161), ENGLISH.plural("{n}户", 3161)) == ("3161户", "3,161 households")
 
 
 def test_days_read_as_people_write_them() -> None:

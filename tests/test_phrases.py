@@ -1,0 +1,56 @@
+"""Numbers with their units read as people write them, in both languages."""
+
+import pytest
+
+from dashboard.language import CHINESE, ENGLISH
+from dashboard.phrases import difference_words, target_words, value_words
+from tests.builders import indicator, observation, target
+
+STATIONS = indicator(unit="个", unit_en="stations")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "chinese", "english"),
+    [
+        ("40", "", "40个", "40 stations"),
+        ("1", "", "1个", "1 station"),
+        ("1100", "", "1100个", "1,100 stations"),
+        ("22.4", "万个", "22.4万个", "22.4 ×10,000 stations"),
+        ("3", "座", "3座", "3 座"),
+    ],
+)
+def test_a_value_keeps_the_unit_its_source_gave_it(value: str, unit: str, chinese: str, english: str) -> None:
+    seen = observation(value=value, unit=unit)
+    assert (value_words(seen, STATIONS, CHINESE), value_words(seen, STATIONS, ENGLISH)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"), [("towns", "town"), ("water bodies", "water body"), ("people", "person"), ("m²", "m²")]
+)
+def test_english_has_a_singular(plural: str, singular: str) -> None:
+    row = indicator(unit_en=plural)
+    assert value_words(observation(value="1"), row, ENGLISH) == f"1 {singular}"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "stretch", "value", "chinese", "english"),
+    [
+        ("at_least", False, "100", "100个以上", "100 stations or more"),
+        ("more_than", False, "35", "突破35个", "more than 35 stations"),
+        ("about", True, "1", "力争1个左右", "aiming for about 1 station"),
+        ("at_most", False, "0", "降到0个", "down to 0 stations"),
+        ("reach", False, "100", "100个", "100 stations"),
+    ],
+)
+def test_a_target_is_worded_as_the_plan_words_it(
+    comparator: str, stretch: bool, value: str, chinese: str, english: str
+) -> None:
+    row = target(comparator=comparator, stretch=stretch, value=value)
+    assert (str(target_words(row, STATIONS, CHINESE)), str(target_words(row, STATIONS, ENGLISH))) == (chinese, english)
+
+
+def test_shares_differ_in_percentage_points() -> None:
+    share = indicator(unit="%", unit_en="%")
+    gap = observation(value="1.5").value
+    assert difference_words(gap, share, CHINESE) == "1.5个百分点"
+    assert difference_words(-gap, share, ENGLISH) == "1.5 percentage points"
