@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # gunicorn reads this file before it knows the project
 
-from dashboard.settings import Settings  # noqa: E402
+from dashboard.settings import Settings
 
 _settings = Settings.from_environment()
 
