@@ -176,6 +176,8 @@ def upwards(axis: Scale, subject: Subject) -> Axis:
 def years(subject: Subject, span: tuple[float, float], *, most: int) -> Axis:
     """The horizontal axis: whole years, at most `most` of them named, or the ends of years where months count."""
     first, last = span
+    if subject.within_years and subject.language.code != "zh":
+        most = most * 3 // 4  # "end of 2025" takes more room than 2025年底
     named = range(math.ceil(first), math.floor(last) + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50) if len(named) / step <= most)
     end = max((int(subject.at(target.due)) for target in subject.targets), default=named[-1])
