@@ -9,7 +9,7 @@ from dashboard.model import Action, Indicator, Measure
 from dashboard.progress import counts
 from layouts import charts, parts, rows, words
 from layouts.indicator.opening import standing
-from layouts.page import Page
+from layouts.page import Page, shortened
 from layouts.view import View
 
 
@@ -21,7 +21,7 @@ def action(view: View, action_id: str) -> Page | None:
     language = view.language
     return Page(
         title=language.name(row),
-        description=language.of(row, "summary")[:120],
+        description=shortened(language.of(row, "summary")),
         body=html.Div([_head(view, row), *_sections(view, row)]),
         kind="column",
     )

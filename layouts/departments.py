@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.model import Department, Indicator, Measure, Milestone
 from dashboard.progress import Assessment, Verdict
 from layouts import parts, rows, words
-from layouts.page import Page
+from layouts.page import Page, shortened
 from layouts.parts import Node
 from layouts.view import View
 
@@ -54,7 +54,7 @@ def department(view: View, department_id: str) -> Page | None:
     head = parts.page_head(view, language.name(row), trail=[(language.text("责任部门"), "/departments")])
     opening = html.Div([html.P(_summary(view, row, duty), className="plain"), _foot(view, duty)], className="wrap")
     sections = [*_indicators(view, duty), *_dates(view, duty), *_works(view, duty), *_measures(view, row, duty)]
-    description = _summary(view, row, duty)[:120]
+    description = shortened(_summary(view, row, duty))
     return Page(language.name(row), description, html.Div([head, opening, *sections]))
 
 

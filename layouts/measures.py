@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import Department, Measure
 from layouts import parts, rows, words
-from layouts.page import Page
+from layouts.page import Page, shortened
 from layouts.view import View
 
 
@@ -17,7 +17,7 @@ def measure(view: View, number: int) -> Page | None:
     language = view.language
     return Page(
         title=language.text("{clause} {name}", clause=words.clause_words(number, language), name=language.name(row)),
-        description=language.of(row, "summary")[:120],
+        description=shortened(language.of(row, "summary")),
         body=html.Div([_head(view, row), *_sections(view, row)]),
     )
 

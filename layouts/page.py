@@ -22,3 +22,13 @@ class Page:
     kind: PageKind = "detail"
     status: int = 200
     json_ld: dict[str, object] | None = None
+
+
+def shortened(text: str) -> str:
+    """A description as search engines show it: at most 120 characters, and never half an English word."""
+    if len(text) <= 120:
+        return text
+    cut = text[:119]
+    if text[119].isascii() and text[119].isalnum():
+        cut = cut.rpartition(" ")[0] or cut
+    return f"{cut.rstrip()}…"

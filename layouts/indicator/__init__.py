@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.model import Indicator
 from layouts import charts, pace, parts, words
 from layouts.indicator import aside, opening, values, working
-from layouts.page import Page
+from layouts.page import Page, shortened
 from layouts.view import View
 
 
@@ -90,7 +90,7 @@ def _description(view: View, row: Indicator) -> str:
         said.append(language.text("{period}为{value}。", period=language.period(latest.period), value=value))
     else:
         said.append(language.text("进展还没有公布。"))
-    return " ".join(said)[:120] if language.code == "en" else "".join(said)[:120]
+    return shortened((" " if language.code == "en" else "").join(said))
 
 
 def _dataset(view: View, row: Indicator) -> dict[str, object]:
