@@ -3,6 +3,7 @@
   var d = document, root = d.documentElement, w = window;
   var connection = navigator.connection || {};
   var queue = [];
+  var NEAR = 200;
   root.className = root.className.replace('no-js', 'js');
 
   function recall(key) { try { return localStorage.getItem(key) || ''; } catch (e) { return ''; } }
@@ -74,6 +75,7 @@
 
   /* Dash: loaded when the first view stands and the page is idle, or at the first control that needs it */
   var site = w.site = {
+    NEAR: NEAR,
     isDark: isDark,
     choose: choose,
     wide: function () { return matchMedia('(min-width:640px)').matches; },
@@ -94,6 +96,20 @@
     var script = d.createElement('script');
     script.src = url;
     d.body.appendChild(script);
+    if (!site.savesData() && chartIsNear()) ['async-graph.js', 'plotly.js'].forEach(function (name) { fetchEarly(url.replace('dash.js', name)); });
+  }
+  /* What a chart needs comes beside Dash and not after it, where a chart is in sight or nearly so */
+  function chartIsNear() {
+    return [].some.call(d.querySelectorAll('[data-chart]'), function (place) {
+      return place.getBoundingClientRect().top < w.innerHeight + NEAR;
+    });
+  }
+  function fetchEarly(url) {
+    var link = d.createElement('link');
+    link.rel = 'preload';
+    link.as = 'script';
+    link.href = url;
+    d.head.appendChild(link);
   }
   var waiting = 0;
   function later(event) {
@@ -117,6 +133,6 @@
   w.addEventListener('load', function () {
     if (site.savesData()) return;
     var idle = w.requestIdleCallback || function (act) { setTimeout(act, 200); };
-    requestAnimationFrame(function () { setTimeout(function () { idle(load, { timeout: 2000 }); }, 0); });
+    requestAnimationFrame(function () { setTimeout(function () { idle(load, { timeout: 500 }); }, 0); });
   });
 })();

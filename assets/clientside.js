@@ -53,9 +53,9 @@
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) return;
         observer.unobserve(entry.target);
-        idle(function () { wake(entry.target); }, { timeout: 1500 });
+        idle(function () { wake(entry.target); }, { timeout: 300 });
       });
-    }, { rootMargin: '200px' });
+    }, { rootMargin: site.NEAR + 'px' });
     [].forEach.call(d.querySelectorAll('[data-chart]'), function (place) {
       if (!site.savesData()) observer.observe(place);
       ['pointerenter', 'touchstart', 'focusin'].forEach(function (name) {

@@ -1,9 +1,9 @@
-"""Commands: `python -m dashboard serve`, `check DIR`, `demo`."""
+"""Commands: `python -m dashboard serve`, `check DIR`, `publish DIR`, `demo`."""
 
 import argparse
 import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.errors import DashboardError, DatasetError
@@ -17,6 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("serve", help="serve the site with gunicorn on HOST:PORT")
     check = commands.add_parser("check", help="validate a dataset and print every problem")
     check.add_argument("folder", type=Path)
+    publish = commands.add_parser("publish", help="validate a dataset and put it in front of readers")
+    publish.add_argument("folder", type=Path)
+    publish.add_argument("--reason", required=True, help="what changed, for the public list of updates")
     demo = commands.add_parser("demo", help="write the simulated dataset")
     demo.add_argument("folder", type=Path, nargs="?", default=Path("data/demo"))
     chosen = parser.parse_args(arguments)
@@ -35,6 +38,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return _serve(Settings.from_environment())
     if chosen.command == "check":
         return _check(chosen.folder)
+    if chosen.command == "publish":
+        return _publish(chosen.folder, chosen.reason)
     return _demo(chosen.folder)
 
 
@@ -49,6 +54,17 @@ def _check(folder: Path) -> int:
 
     examine(read_folder(folder), today=date.today())
     print(f"{folder}：没有发现问题。")
+    return 0
+
+
+def _publish(folder: Path, reason: str) -> int:
+    from dashboard.publishing import examine, read_folder
+    from dashboard.store import Store
+
+    files = read_folder(folder)
+    examine(files, today=date.today())
+    publication = Store(Settings.from_environment().store_url).publish(files, at=datetime.now(UTC), reason=reason)
+    print(f"{folder}：已发布第{publication.number}次，版本{publication.release_id[:12]}。")
     return 0
 
 

@@ -34,7 +34,7 @@ def sitemap(view: View) -> Page:
 def groups(snapshot: Snapshot, language: Language) -> tuple[Group, ...]:
     """All public pages by kind."""
     return (
-        Group("main", language.text("总览和专题"), _main(language)),
+        Group("overview", language.text("总览和专题"), _main(language)),
         Group(
             "actions",
             language.text("各行动"),

@@ -109,7 +109,7 @@ def test_a_long_series_can_be_narrowed_where_the_chart_answers() -> None:
 
 def test_a_point_tells_value_with_unit_time_and_source() -> None:
     last = series(charted(CHARTED["census"]), "main")[0]["hovertext"][-1]
-    assert last == "成武县，2020年普查<br><b>47.47%</b><br>来源：某县统计局"
+    assert last == "成武县，2020年普查<br>47.47%<br>来源：某县统计局"
 
 
 def test_names_cannot_slip_markup_into_a_chart() -> None:

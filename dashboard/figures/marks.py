@@ -114,7 +114,7 @@ def target_marks(subject: Subject, theme: Theme) -> Trace:
         "x": [subject.at(target.due) for target in subject.targets],
         "y": [float(target.value) for target in subject.targets],
         "marker": markers("target", theme, symbol="diamond", size=TARGET_SIZE),
-        "hovertext": [f"{says} <b>{word}</b><br>{due}" for word, due in zip(words, dues, strict=True)],
+        "hovertext": [f"{says} {word}<br>{due}" for word, due in zip(words, dues, strict=True)],
     }
 
 
@@ -224,7 +224,7 @@ def _says(subject: Subject, area: Area, row: Observation) -> str:
     """What a reader is told on a point: place, when, value with unit, source, and whether it may still change."""
     language = subject.language
     where = language.text("{area}，{when}", area=language.name(area), when=subject.when(row))
-    value = f"<b>{value_words(row, subject.indicator, language)}</b>"
+    value = value_words(row, subject.indicator, language)
     source = language.text("来源：{publisher}", publisher=subject.snapshot.source_by_id[row.source_id].publisher)
     state = {"final": "", "provisional": language.text("初步数"), "revised": language.text("修订数")}[row.status]
     return "<br>".join(part for part in (escape(where, quote=False), value, state, escape(source, quote=False)) if part)
