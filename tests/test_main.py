@@ -1,0 +1,57 @@
+"""The command line."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import main
+from dashboard.store import Store
+from tests import builders
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in builders.files().items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+@pytest.mark.parametrize("dataset", ["data", "data/demo"])
+def test_both_datasets_are_without_problems(dataset: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", dataset]) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_every_problem_is_printed_with_its_place_and_remedy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    targets = folder / "targets.csv"
+    targets.write_bytes(targets.read_bytes().replace(b"at_least", b"at_most_of").replace(b"2025", b"25"))
+    assert main(["check", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert told.count("targets.csv 第2行") >= 2
+    assert "改法：" in told
+
+
+def test_a_checked_folder_can_be_published(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    assert main(["publish", str(folder), "--reason", "补录"]) == 0
+    current = Store(f"sqlite:///{tmp_path / 'var' / 'releases.sqlite3'}").current()
+    assert current is not None
+    assert (current.number, current.reason) == (1, "补录")
+    assert current.release_id[:12] in capsys.readouterr().out
+
+
+def test_nothing_is_published_of_a_broken_folder(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    (folder / "plan.csv").unlink()
+    assert main(["publish", str(folder), "--reason", "x"]) == 1
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_bad_setting_is_told_and_not_a_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "eighty")
+    assert main(["publish", str(folder), "--reason", "x"]) == 1
+    assert "PORT='eighty'" in capsys.readouterr().err
