@@ -95,8 +95,14 @@
     loading = true;
     var script = d.createElement('script');
     script.src = url;
+    script.onerror = giveUp;
     d.body.appendChild(script);
     if (!site.savesData() && chartIsNear()) ['async-graph.js', 'plotly.js'].forEach(function (name) { fetchEarly(url.replace('dash.js', name)); });
+  }
+  /* Without Dash a form still has its own way: a plain request */
+  function giveUp() {
+    var form = queue.filter(function (control) { return control.tagName === 'FORM'; }).pop();
+    if (form) form.submit();
   }
   /* What a chart needs comes beside Dash and not after it, where a chart is in sight or nearly so */
   function chartIsNear() {
@@ -114,7 +120,7 @@
   var waiting = 0;
   function later(event) {
     var form = event.target.closest && event.target.closest('form[data-store]');
-    if (!form) return;
+    if (!form || (site.savesData() && !site.take)) return;
     clearTimeout(waiting);
     waiting = setTimeout(function () { site.tell(form); }, event.type === 'input' ? 250 : 0);
   }

@@ -21,17 +21,37 @@
     Object.keys(fields).forEach(function (name) { if (fields[name]) query.set(name, fields[name]); });
     history.replaceState(null, '', location.pathname + (String(query) ? '?' + query : '') + location.hash);
   }
+  /* A form whose answer fails or takes too long goes the plain way, so that address and page always agree */
+  var asked = null, patience = 0, fetched = window.fetch;
+  function plainly() { if (asked) asked.submit(); }
+  function answered(well) {
+    if (!well) plainly();
+    asked = null;
+    clearTimeout(patience);
+  }
+  window.fetch = function (request, options) {
+    var answer = fetched.call(window, request, options);
+    if (!/_dash-update-component$/.test(String(request.url || request))) return answer;
+    return answer.then(function (response) { answered(response.ok); return response; }, function (error) { answered(false); throw error; });
+  };
+  function ask(form) {
+    var fields = fieldsOf(form);
+    if (form.hasAttribute('data-address')) showInAddress(fields);
+    asked = form;
+    clearTimeout(patience);
+    patience = setTimeout(plainly, 5000);
+    set(form.getAttribute('data-store'), fields);
+  }
   function take(control) {
     var store = control.getAttribute('data-store'), index = control.getAttribute('data-index');
-    if (control.tagName === 'FORM') {
-      var fields = fieldsOf(control);
-      if (control.hasAttribute('data-address')) showInAddress(fields);
-      set(store, fields);
-      return;
-    }
+    if (control.tagName === 'FORM') { ask(control); return; }
     var change = {};
     change[control.getAttribute('data-field')] = control.getAttribute('data-value');
     site.choose(control);
+    if (store === 'chart-state') {
+      d.querySelector('[data-chart="' + index + '"]').awake = true;
+      Object.assign(change, look());
+    }
     set(index ? { type: store, index: index } : store, change);
   }
 
@@ -79,9 +99,12 @@
       if (!matches) return window.dash_clientside.no_update;
       var kept = {};
       matches.ids.forEach(function (id) { kept[id] = true; });
-      [].forEach.call(d.querySelectorAll('tr[data-id]'), function (row) { row.hidden = !kept[row.getAttribute('data-id')]; });
-      [].forEach.call(d.querySelectorAll('section[data-action]'), function (area) {
-        area.hidden = !area.querySelector('tr[data-id]:not([hidden])');
+      matches.works.forEach(function (id) { kept[id] = true; });
+      [].forEach.call(d.querySelectorAll('tr[data-id],li[data-work]'), function (row) {
+        row.hidden = !kept[row.getAttribute('data-id') || row.getAttribute('data-work')];
+      });
+      [].forEach.call(d.querySelectorAll('section[data-action],.works'), function (area) {
+        area.hidden = !!area.querySelector('[data-id],[data-work]') && !area.querySelector('[data-id]:not([hidden]),[data-work]:not([hidden])');
       });
       var none = d.getElementById('none');
       if (none) none.classList.toggle('on', !matches.ids.length);

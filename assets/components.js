@@ -16,21 +16,19 @@
     observer.observe(place, { childList: true, subtree: true });
   }
 
+  /* With a slot the island lives in the server's HTML; through Dash's own index it holds its children itself */
   function Island(props) {
     var tag = props.keep ? 'div' : 'span';
-    var first = React.useRef(props.children);
     var live = React.useRef(null);
     var slot = props.slot && document.getElementById(props.slot);
-    var filled = slot ? props.children != null : props.children !== first.current;
+    var filled = slot && props.children != null;
     React.useEffect(function () {
       root.classList.add('dash-ready');
       document.dispatchEvent(new Event('dash-ready'));
     }, []);
     React.useEffect(function () { if (filled) settle(live.current.parentNode, props.keep); }, [filled]);
-    var content = filled ? h(tag, { className: 'live', ref: live, key: 'live' }, props.children) : null;
-    if (slot) return content && ReactDOM.createPortal(content, slot);
-    return h(tag, { className: 'island ' + (props.className || ''), id: props.slot },
-      [h(tag, { className: 'still', key: 'still' }, first.current), content]);
+    if (!slot) return h(tag, { className: 'island ' + (props.className || '') }, props.children);
+    return filled ? ReactDOM.createPortal(h(tag, { className: 'live', ref: live }, props.children), slot) : null;
   }
 
   function Raw(props) {

@@ -11,7 +11,8 @@ from layouts.view import View
 def filtered(view: View, query: Mapping[str, str]) -> tuple[dict[str, list[str]], str]:
     """Which rows stay, for the browser to hide the others, and the sentence that counts them."""
     kept = overview.matches(view, query)
-    return {"ids": list(kept)}, overview.count_sentence(view, query)
+    works = list(overview.kept_works(view, query))
+    return {"ids": list(kept), "works": works}, overview.count_sentence(view, query)
 
 
 def register(app: Dash, viewer: Callable[[str], View]) -> None:
