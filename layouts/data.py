@@ -60,8 +60,9 @@ def _indicators(view: View) -> parts.Nodes:
         own = len(rows.observations_of(row.indicator_id))
         others = sum(len(rows.observations_of(row.indicator_id, area.area)) for area in _others(view, row))
         page = html.A(language.name(row), href=view.href(f"/indicators/{row.indicator_id}"))
-        counts = [str(number) if number else parts.absent(language) for number in (own, others)]
-        lines.append([page, *counts, _indicator_file(view, row)])
+        ours = str(own) if own else parts.absent(language)
+        theirs = str(others) if others else parts.absent(language, language.text("本栏目未收录"))
+        lines.append([page, ours, theirs, _indicator_file(view, row)])
     head = [language.text("指标"), language.text("本县的数"), language.text("别处的数"), language.text("下载")]
     return [
         prose(

@@ -95,9 +95,11 @@ def hidden(text: str) -> html.Span:
     return html.Span(text, className="vh")
 
 
-def absent(language: Language) -> html.Span:
-    """The place of a value nobody has published yet: a dash to the eye, words to the ear."""
-    return html.Span([html.Span("—", **aria(hidden="true")), hidden(language.text("尚未公布"))], className="nil")
+def absent(language: Language, says: str = "") -> html.Span:
+    """A place without a value: a dash to the eye; to the ear that it is not published yet, or what `says` tells."""
+    return html.Span(
+        [html.Span("—", **aria(hidden="true")), hidden(says or language.text("尚未公布"))], className="nil"
+    )
 
 
 def marked(text: str, language: Language) -> Nodes:

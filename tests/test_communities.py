@@ -1,5 +1,7 @@
 """The page of old-community renovation, before anything is published and with a list."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.model import Community, Snapshot
@@ -64,3 +66,27 @@ def test_each_stage_has_its_colour_word_and_dots(stage: str) -> None:
 
 def test_a_dataset_without_these_indicators_still_has_the_page() -> None:
     assert "小区名单还没有公布" in drawn(b.snapshot())
+
+
+def test_a_list_is_also_held_against_the_latest_published_totals() -> None:
+    rows = [b.community(community_id="c01", households=300), b.community(community_id="c02", households=200)]
+    seen = [
+        b.observation(indicator_id=COMMUNITIES, period="2024-06", value="2"),
+        b.observation(indicator_id=HOUSEHOLDS, period="2024-03", value="100"),
+        b.observation(indicator_id=HOUSEHOLDS, period="2024-06", value="560"),
+    ]
+    page = drawn(replace(promised(*rows), observations=tuple(seen)))
+    assert "500户（比目标少2661，比公布数少60）" in page
+    assert "2个（比目标少8）" in page
+
+
+def test_another_place_s_figure_keeps_what_its_source_says_of_it() -> None:
+    told = "原文为超过这个数。"
+    seen = b.observation(indicator_id=COMMUNITIES, area="371700", value="25", unit="万个", note=told)
+    page = drawn(replace(promised(), observations=(seen,)))
+    assert "25万个<sup>①</sup>" in page
+    assert f"① {told}" in page
+
+
+def test_the_list_promises_no_search_it_does_not_have() -> None:
+    assert "查找" not in drawn(promised())

@@ -136,7 +136,7 @@ def test_a_year_without_a_figure_does_not_hide_the_year_before() -> None:
     targets = [target(period=year, value="30", method="annual") for year in ("2024", "2025")]
     rows = dataset(observation(value="31"), indicators=[indicator(kind="annual")], targets=targets)
     said = text(view(rows))
-    assert "2025年底的结果还没有公布，最近公布的是2024年的31个。" in said
+    assert "2025年底的结果还没有公布，收录到的最近一次公布数是2024年的31个。" in said
     assert "还没有可以公布的县级数据" not in said
 
 
@@ -270,3 +270,30 @@ def test_the_pace_form_keeps_the_chosen_month_without_scripts() -> None:
     assert '<option value="2025-09" selected>' in said
     assert 'method="get"' in said
     assert "2025年9月底" in said[said.index("</form>") :]
+
+
+def test_an_empty_cell_of_another_place_is_not_called_unpublished() -> None:
+    rows = dataset(
+        observation(period="2024"),
+        observation(period="2023", area="371700"),
+        indicators=[indicator(comparable=True)],
+    )
+    said = text(view(rows))
+    first, second, aim = said[said.index("<tbody>") : said.index("</tbody>")].split("</tr>")[:3]
+    assert "尚未公布" in first
+    assert "本栏目未收录" in second
+    assert "没有这项目标" in aim
+    assert "尚未公布" not in second + aim
+
+
+@pytest.mark.parametrize(("day", "period"), [(date(2025, 7, 15), "2025-06"), (AFTER, "2025")])
+def test_a_target_behind_or_missed_is_explained_or_said_not_to_be(day: date, period: str) -> None:
+    late = dataset(observation(period=period, value="20"))
+    assert "责任部门还没有提供说明" in text(view(late, as_of=day))
+    explained = text(view(dataset(observation(period=period, value="20", note="选址调整。")), as_of=day))
+    assert "说明：选址调整。" in explained
+    assert "还没有提供说明" not in explained
+
+
+def test_a_target_on_pace_needs_no_explanation() -> None:
+    assert "说明。" not in text(view(dataset(observation(period="2025-06", value="75"))))

@@ -1,14 +1,14 @@
 """What stands beside the communities: the plan's totals against the reported ones, other places, plain facts."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.model import Area, Indicator, Observation
+from dashboard.model import Area, Indicator, Observation, Target
 from layouts import parts, words
-from layouts.parts import Node, aria
+from layouts.notes import Notes, with_notes
+from layouts.parts import Node, Nodes, aria
 from layouts.view import View
 
 
@@ -35,23 +35,26 @@ def _total(view: View, indicator: Indicator, listed: int) -> list[Node]:
     unit = words.unit_words(indicator, language)
     counted: Node = parts.absent(language)
     if view.snapshot.communities:
-        counted = language.number(listed) + unit + _apart(view, listed, target.value if target else None)
+        counted = language.number(listed) + unit + _apart(view, listed, target, latest)
     return [link, promised, reported, counted]
 
 
-def _apart(view: View, listed: int, wanted: Decimal | None) -> str:
-    """How far the list is from the plan's total, where it is."""
-    if wanted is None or wanted == listed:
-        return ""
-    gap = view.language.number(abs(wanted - listed))
-    if listed < wanted:
-        return view.language.text("（比目标少{gap}）", gap=gap)
-    return view.language.text("（比目标多{gap}）", gap=gap)
+def _apart(view: View, listed: int, target: Target | None, latest: Observation | None) -> str:
+    """How far the list is from the plan's total and from the published one, where it is."""
+    language = view.language
+    said = []
+    if target and (gap := listed - target.value):
+        far = language.number(abs(gap))
+        said.append(language.text("比目标多{gap}", gap=far) if gap > 0 else language.text("比目标少{gap}", gap=far))
+    if latest and (gap := listed - latest.value):
+        far = language.number(abs(gap))
+        said.append(language.text("比公布数多{gap}", gap=far) if gap > 0 else language.text("比公布数少{gap}", gap=far))
+    return language.text("（{differences}）", differences=language.text("，").join(said)) if said else ""
 
 
 def elsewhere(view: View, indicators: Sequence[Indicator]) -> list[Component]:
     """What other places have published, for context only; nothing where nobody has."""
-    language = view.language
+    language, notes = view.language, Notes()
     seen = [
         (area, indicator, row)
         for indicator in indicators
@@ -67,18 +70,22 @@ def elsewhere(view: View, indicators: Sequence[Indicator]) -> list[Component]:
         language.text("数值"),
         language.text("来源"),
     ]
-    rows = [_elsewhere(view, *one) for one in seen]
+    rows = [_elsewhere(view, *one, notes) for one in seen]
     note = language.text("只供了解，不能代替本县的数")
-    return [html.Section(parts.table(language.text("其他范围公布的数"), head, rows, note=note, left=(0, 2, 4)))]
+    table = parts.table(language.text("其他范围公布的数"), head, rows, note=note, left=(0, 2, 4))
+    return [with_notes(view, table, notes)]
 
 
-def _elsewhere(view: View, area: Area, indicator: Indicator, row: Observation) -> list[Node]:
+def _elsewhere(view: View, area: Area, indicator: Indicator, row: Observation, notes: Notes) -> list[Node | Nodes]:
     language = view.language
+    value: list[Node] = [words.value_words(row, indicator, language)]
+    if note := language.of(row, "note"):
+        value.append(html.Sup(notes.mark(note)))
     return [
         language.name(area),
         language.period(row.period),
         language.name(indicator),
-        words.value_words(row, indicator, language),
+        value,
         parts.source_line(view.snapshot.source_by_id[row.source_id], language),
     ]
 

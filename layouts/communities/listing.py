@@ -34,9 +34,7 @@ def _blank(view: View, indicators: Sequence[Indicator]) -> html.Div:
     ]
     departments = view.snapshot.departments_of(indicators[0].measure) if indicators else ()
     who = words.names([language.name(row) for row in departments], language)
-    promise = language.text(
-        "名单公布后，这里一个小区一行，可以按街道查找。只写小区名称和所在镇、街道，不写楼号、门牌和住户信息。"
-    )
+    promise = language.text("名单公布后，这里一个小区一行。只写小区名称和所在镇、街道，不写楼号、门牌和住户信息。")
     listed = html.Ul([html.Li(field, className="tag") for field in fields])
     return html.Div(
         [

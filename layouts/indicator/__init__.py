@@ -105,7 +105,7 @@ def _dataset(view: View, row: Indicator) -> dict[str, object]:
         "description": language.of(row, "definition") or _description(view, row),
         "url": page,
         "inLanguage": language.tag,
-        "creator": {"@type": "GovernmentOrganization", "name": language.of(view.settings, "site_name")},
+        "publisher": {"@type": "GovernmentOrganization", "name": language.of(view.settings, "site_name")},
         "spatialCoverage": {"@type": "Place", "name": language.name(view.snapshot.area)},
         "temporalCoverage": f"{plan.period_start}/{plan.period_end}",
         "variableMeasured": {

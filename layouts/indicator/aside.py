@@ -23,7 +23,7 @@ def aside(view: View, row: Indicator) -> html.Aside:
 def _promised(view: View, row: Indicator) -> _Rows:
     language = view.language
     rows: _Rows = [(language.text("目标"), _targets(view, row)), (language.text("依据"), _clause(view, row))]
-    rows.append((language.text("责任部门"), [html.Span(opening.department_links(view, row))]))
+    rows.append((opening.department_label(view, row), [html.Span(opening.department_links(view, row))]))
     if target := view.current(row).target:
         rows.append((language.text("算不算完成"), _done_when(view, row, target)))
         if note := language.of(target, "note"):
@@ -152,7 +152,11 @@ def _use(view: View, row: Indicator) -> html.Section:
         **parts.data(copy="code-cite", done=language.text("已复制")),
     )
     cite = html.Div(
-        [html.H3(language.text("引用格式")), html.P(citation(view, row), id="code-cite", className="quote"), button],
+        [
+            html.H3(language.text("引用格式")),
+            html.P(parts.marked(citation(view, row), language), id="code-cite", className="quote"),
+            button,
+        ],
         id="cite",
     )
     heading = html.H2(language.text("使用这份数据"), id="h-use")
@@ -162,15 +166,25 @@ def _use(view: View, row: Indicator) -> html.Section:
 
 
 def citation(view: View, row: Indicator) -> str:
-    """The page as a plain citation."""
+    """The page as a plain citation: the county government keeps the page, whoever published the figure made it."""
     language = view.language
     said = language.text(
-        "{owner}：《{name}》，成武县新型城镇化建设进展，数据截至{day}。",
+        "《{name}》，{owner}“新型城镇化建设进展”栏目，版本{release}，数据截至{day}。",
         owner=language.of(view.settings, "site_name"),
         name=language.name(row),
+        release=view.release_id[:12],
         day=language.day(view.as_of),
     )
     if view.snapshot.plan.simulated:
         said = language.text("演示数据，不能引用。{said}", said=said)
     address = view.settings.base_url and view.settings.base_url + view.href(f"/indicators/{row.indicator_id}")
-    return f"{said}{address}"
+    return (" " if language.code == "en" else "").join(part for part in (said, _original(view, row), address) if part)
+
+
+def _original(view: View, row: Indicator) -> str:
+    """Who published the county's latest figure and in what; empty where there is none."""
+    seen = view.snapshot.observations_of(row.indicator_id)
+    if not seen:
+        return ""
+    source = view.snapshot.source_by_id[seen[-1].source_id]
+    return view.language.text("原始来源：{publisher}《{title}》。", publisher=source.publisher, title=source.title)

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Department, Indicator, Observation, Target
+from dashboard.progress import Assessment, Verdict
 from layouts import parts, words
 from layouts.rows import recurs
 from layouts.view import View
@@ -34,8 +35,21 @@ def answer(view: View, row: Indicator) -> list[Component]:
     return [
         html.Div(big, className="big"),
         html.P(said, className="plain"),
+        *_explained(view, row, assessment),
         html.P([parts.chip(assessment.verdict, language), parts.as_of_line(view)], className="lead__foot"),
     ]
+
+
+def _explained(view: View, row: Indicator, assessment: Assessment) -> list[Component]:
+    """Why a target is behind or missed, in the words given with its latest figure, or that nobody has said."""
+    if assessment.verdict not in (Verdict.BEHIND, Verdict.MISSED):
+        return []
+    language, latest = view.language, assessment.latest
+    if note := language.of(latest, "note") if latest else "":
+        return [parts.notice(language.text("说明：{note}", note=note))]
+    if not view.snapshot.departments_of(row.measure):
+        return [parts.notice(language.text("公布时没有附说明。"))]
+    return [parts.notice(language.text("责任部门还没有提供说明。"))]
 
 
 def standing(view: View, row: Indicator) -> str:
@@ -45,7 +59,7 @@ def standing(view: View, row: Indicator) -> str:
     if assessment.latest or assessment.target is None or not earlier:
         return words.verdict_sentence(assessment, row, language)
     return language.text(
-        "{due}的结果还没有公布，最近公布的是{period}的{value}。",
+        "{due}的结果还没有公布，收录到的最近一次公布数是{period}的{value}。",
         due=words.due_words(assessment.target, language, short=True),
         period=language.period(earlier[-1].period),
         value=words.value_words(earlier[-1], row, language),
@@ -120,7 +134,7 @@ def _known(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
         amount = words.target_words(target, row, language)
         rows.append((language.text("目标"), [_kind_words(view, row, str(amount))]))
         rows.append((language.text("期限"), [_due_words(view, row, target)]))
-    rows.append((language.text("责任部门"), department_links(view, row)))
+    rows.append((department_label(view, row), department_links(view, row)))
     return rows
 
 
@@ -143,6 +157,15 @@ def _due_words(view: View, row: Indicator, target: Target) -> str:
 def _dues(view: View, row: Indicator) -> str:
     language, targets = view.language, view.snapshot.targets_of(row.indicator_id)
     return words.names([words.due_words(target, language, short=True) for target in targets], language)
+
+
+def department_label(view: View, row: Indicator) -> str:
+    """What the departments are: several that share a measure each do a part of it, not all of this indicator."""
+    language, snapshot = view.language, view.snapshot
+    roles = [snapshot.role_of(row.measure, one.department_id) for one in snapshot.departments_of(row.measure)]
+    if roles.count("joint") < 2:
+        return language.text("责任部门")
+    return language.text("{clause}的责任部门（按职责分工）", clause=words.clause_words(row.measure, language))
 
 
 def department_links(view: View, row: Indicator) -> list[parts.Node]:

@@ -8,29 +8,8 @@ from dash.development.base_component import Component
 from dashboard.model import Area, Indicator, Observation, Target
 from dashboard.periods import Period
 from layouts import parts, words
+from layouts.notes import Notes, with_notes
 from layouts.view import View
-
-_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-class Notes:
-    """The footnotes of a table in the order they are met; the same note keeps its mark."""
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-
-    def mark(self, text: str) -> str:
-        """The mark of a note, from ① on; plain numbers in brackets after ⑳."""
-        if text not in self._texts:
-            self._texts.append(text)
-        return self._sign(self._texts.index(text))
-
-    def lines(self) -> list[str]:
-        """Every note behind its mark."""
-        return [f"{self._sign(number)} {text}" for number, text in enumerate(self._texts)]
-
-    def _sign(self, number: int) -> str:
-        return _MARKS[number] if number < len(_MARKS) else f"[{number + 1}]"
 
 
 def beside_chart(view: View, row: Indicator) -> html.Section | None:
@@ -77,7 +56,7 @@ def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
     head = [language.text("时间"), *(language.name(area) for area in areas)]
     unit = words.unit_words(row, language).strip()
     note = language.text("单位：{unit}。“—”表示没有公布数，或本栏目未收录", unit=unit)
-    return _with_notes(view, parts.table(language.text("已公布的数值"), head, rows, note=note), notes)
+    return with_notes(view, parts.table(language.text("已公布的数值"), head, rows, note=note), notes)
 
 
 def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
@@ -90,7 +69,7 @@ def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
     ]
     caption = language.text("其他地方公布的数")
     says = language.text("只供了解规模，不能代替{area}的数", area=language.name(view.snapshot.area))
-    return _with_notes(view, parts.table(caption, head, rows, note=says), notes)
+    return with_notes(view, parts.table(caption, head, rows, note=says), notes)
 
 
 def _sourced_cell(view: View, row: Indicator, seen: Observation, notes: Notes) -> parts.Nodes:
@@ -110,7 +89,7 @@ def _cell(
     """A figure as published, marked where it is not final or carries a note."""
     language = view.language
     if seen is None:
-        return [parts.absent(language)]
+        return [parts.absent(language, "" if own else language.text("本栏目未收录"))]
     figure = words.value_words(seen, row, language) if unit or seen.unit else language.number(seen.value)
     children: list[parts.Node] = [html.Span(figure, className="me") if own else figure]
     if seen.status != "final":
@@ -132,9 +111,4 @@ def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequ
         language.text("{due}目标", due=words.due_words(target, language, short=True)),
     ]
     value = html.B(str(words.target_words(target, row, language)))
-    return [head, value, *(parts.absent(language) for _ in range(others))]
-
-
-def _with_notes(view: View, table: html.Div, notes: Notes) -> html.Section:
-    lines = [html.P(parts.marked(line, view.language), className="notes") for line in notes.lines()]
-    return html.Section([table, *lines])
+    return [head, value, *(parts.absent(language, language.text("没有这项目标")) for _ in range(others))]

@@ -1,0 +1,44 @@
+"""Beside an indicator stand who answers for it and a citation that names who published the figure."""
+
+from dashboard.rendering import html
+from dashboard.settings import Settings
+from layouts.indicator import indicator as indicator_page
+from layouts.indicator.aside import citation
+from layouts.page import Page
+from layouts.view import View
+from tests.builders import department, observation, responsibility, snapshot, source, view
+
+
+def page(shown: View) -> Page:
+    found = indicator_page(shown, "base_stations")
+    assert found is not None
+    return found
+
+
+def test_departments_that_share_a_measure_are_said_to() -> None:
+    roles = [responsibility(role="joint"), responsibility(department_id="water", order=2, role="joint")]
+    rows = snapshot(
+        departments=[department(), department(department_id="water", name="县水务局")], responsibilities=roles
+    )
+    assert html(page(view(rows)).body).count("第1条的责任部门（按职责分工）") == 2
+    assert "按职责分工" not in html(page(view()).body)
+
+
+def test_a_citation_names_release_address_and_who_published_the_figure() -> None:
+    rows = snapshot(observations=[observation()], sources=[source(publisher="国家普查办", title="普查资料")])
+    site = Settings(base_url="https://example.gov.cn")
+    said = citation(view(rows, settings=site, release_id="0123456789abcdef"), rows.indicators[0])
+    assert "版本0123456789ab，" in said
+    assert "原始来源：国家普查办《普查资料》。" in said
+    assert said.endswith("https://example.gov.cn/indicators/base_stations")
+
+
+def test_a_citation_without_a_figure_names_no_source_of_one() -> None:
+    rows = snapshot()
+    assert "原始来源" not in citation(view(rows), rows.indicators[0])
+
+
+def test_the_county_government_is_not_called_the_maker_of_a_figure() -> None:
+    described = page(view(snapshot(observations=[observation()]))).json_ld
+    assert described is not None
+    assert "creator" not in described
