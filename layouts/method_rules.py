@@ -24,7 +24,9 @@ def verdict_rules(method: Method, language: Language) -> Mapping[Verdict, str]:
         ),
         Verdict.MISSED: language.text("期限已过，到期那一期的数已经公布，没有达到目标。“左右”的目标落在范围以外才算。"),
         Verdict.NOT_STARTED: language.text("累计数、当年数公布为0而按时间应该大于0，或者责任部门报告还没有启动。"),
-        Verdict.NOT_PUBLISHED: language.text("本县的数一个也没有公布。期限过了也不改成别的标记，只写明结果待公布。"),
+        Verdict.NOT_PUBLISHED: language.text(
+            "本县的公布数一个也没有收录到。期限过了也不改成别的标记，只写明结果待公布。"
+        ),
         Verdict.BASELINE_ONLY: language.text("只有方案实施以前的数。"),
         Verdict.STALE: language.text(
             "公布过，但期限已过、到期那一期的数还没有；或者按这项指标自己的公布频率，下一期早该有了："

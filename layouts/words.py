@@ -70,7 +70,7 @@ def verdict_meaning(verdict: Verdict, language: Language) -> str:
         Verdict.AHEAD: language.text("比时间进度快"),
         Verdict.ON_PACE: language.text("与时间进度相当"),
         Verdict.BEHIND: language.text("比时间进度慢，附说明"),
-        Verdict.MISSED: language.text("期限已到、仍低于目标，附说明和新安排"),
+        Verdict.MISSED: language.text("期限已到、仍低于目标，附说明"),
         Verdict.NOT_STARTED: language.text("责任部门确认尚未开始"),
         Verdict.NOT_PUBLISHED: language.text("还没有可以公布的县级数据"),
         Verdict.BASELINE_ONLY: language.text("只有方案实施前的数，不算进度"),
@@ -179,7 +179,7 @@ def _value_sentence(assessment: Assessment, indicator: Indicator, language: Lang
         case Verdict.MISSED:
             return language.text("期限已到，{period}为{value}，目标{target}，还差{gap}。", **words)
         case Verdict.STALE:
-            return language.text("最近一次公布的是{period}的{value}，新一期数据还没到。", **words)
+            return language.text("收录到的最近一次公布数是{period}的{value}，新一期数据还没到。", **words)
         case Verdict.BASELINE_ONLY:
             return language.text("{period}的{value}是方案实施前的数，只作起点参考，不算进度。", **words)
         case _:

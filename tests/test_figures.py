@@ -74,7 +74,7 @@ def test_nothing_published_draws_targets_and_places_but_no_value() -> None:
     figure = charted(CHARTED["nothing yearly"])
     assert [trace["meta"] for trace in figure["data"]] == ["target"]
     assert len(figure["data"][0]["x"]) == 2
-    assert "还没有公布县级数据" in texts(figure)
+    assert "还没有收录到县级数据" in texts(figure)
 
 
 def test_the_target_line_covers_the_plan_period_only() -> None:
@@ -145,9 +145,12 @@ def test_the_template_uses_the_stylesheets_own_colours(theme: figures.Theme) -> 
 
 def test_the_headline_states_the_finding() -> None:
     assert said("census", "headline") == "2010年到2020年，提高13.6个百分点"
-    assert said("monthly", "headline") == "2024年1月到2025年7月，增加864个"
     assert said("restarting", "headline") == "截至2025年7月，当年累计3080人"
     assert said("nothing", "headline") == "目标已定，进展待公布"
+
+
+def test_what_adds_up_is_told_by_its_total() -> None:
+    assert said("monthly", "headline") == "截至2025年7月底，累计884个"
 
 
 def test_a_met_target_is_the_headline() -> None:
@@ -162,7 +165,7 @@ def test_the_subtitle_tells_of_a_cut_axis() -> None:
 
 def test_the_caption_says_what_is_no_published_figure() -> None:
     assert said("census", "caption") == (
-        "成武县只在普查年份有公布数，连线表示两次普查之间的变化。"
+        "本栏目收录到的成武县公布数只有普查年份的，连线表示两次普查之间的变化。"
         "圆点虚线是由2020年连到2025年目标的参考路径，不是公布数据。"
     )
     assert said("zero", "caption") == ""
@@ -171,7 +174,7 @@ def test_the_caption_says_what_is_no_published_figure() -> None:
 def test_the_alternative_tells_what_the_chart_shows_and_what_is_missing() -> None:
     assert said("census", "alternative") == (
         "折线图。成武县常住人口城镇化率：2010年33.87%，2020年47.47%。方案目标：2025年53%左右。"
-        "对照：山东省2023年65.53%，全国2024年67.0%。成武县2020年以后的数还没有公布。"
+        "对照：山东省2023年65.53%，全国2024年67.0%。本栏目还没有收录到成武县2020年以后的数。"
     )
     assert "对照" not in said("census", "alternative", benchmarks=False)
     assert said("nothing", "alternative").startswith("成武县累计建成5G基站：图上只有目标")

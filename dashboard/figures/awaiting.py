@@ -61,7 +61,7 @@ def _labels(subject: Subject, labels: Labels, width: Width) -> Box:
         labels.avoid_line([(x, float(target.value)) for x in subject.span_of(target)])
     name_targets(subject, labels, width)
     text = subject.language.text
-    lines: list[Text] = [("target", text("还没有公布县级数据"))]
+    lines: list[Text] = [("target", text("还没有收录到县级数据"))]
     if awaits(subject):
         lines.append(("note", text("虚线是年底数要画的位置")))
     (left, right), (low, high) = labels.frame.x, labels.frame.y

@@ -6,7 +6,7 @@ from dashboard.figures.awaiting import awaits
 from dashboard.figures.subject import Subject
 from dashboard.figures.trend import axis_of
 from dashboard.model import Area, Observation
-from dashboard.phrases import difference_words, rounded, target_words, value_words
+from dashboard.phrases import difference_words, end_words, rounded, target_words, value_words
 from dashboard.progress import Verdict
 
 
@@ -21,6 +21,8 @@ def headline_of(subject: Subject) -> str:
         return language.text("{when}达到{value}，已完成目标", **says)
     if subject.indicator.kind == "annual" and last.period.kind != "year":
         return language.text("截至{when}，当年累计{value}", **says)
+    if subject.indicator.kind == "cumulative":  # a change would leave out what the first period added
+        return language.text("截至{when}，累计{value}", when=end_words(last.period, language), value=says["value"])
     if subject.indicator.kind == "annual" or len(own) == 1:
         return language.text("{when}为{value}", **says)
     return _change(subject, first, last)
@@ -67,7 +69,9 @@ def caption_of(subject: Subject) -> str:
     place = language.name(subject.snapshot.area)
     says: list[str] = []
     if len(subject.own) > 1 and all(map(subject.census, subject.own)):
-        says.append(language.text("{place}只在普查年份有公布数，连线表示两次普查之间的变化。", place=place))
+        says.append(
+            language.text("本栏目收录到的{place}公布数只有普查年份的，连线表示两次普查之间的变化。", place=place)
+        )
     elif len(subject.own) > 1 and not subject.yearly_bars:
         says.append(language.text("圆点是公布数，连线只为看清先后，中间没有推算的数。"))
     target = subject.assessment.target
@@ -99,7 +103,7 @@ def alternative_of(subject: Subject) -> str:
         values = _values(subject, subject.own)
         says += [kind, language.text("{place}{name}：{values}。", place=place, name=name, values=values)]
     else:
-        says.append(language.text("{place}{name}：图上只有目标，还没有公布县级数据。", place=place, name=name))
+        says.append(language.text("{place}{name}：图上只有目标，还没有收录到县级数据。", place=place, name=name))
     if subject.targets:
         says.append(language.text("方案目标：{targets}。", targets=_targets(subject)))
     if subject.others:
@@ -143,7 +147,7 @@ def _missing(subject: Subject) -> list[str]:
     if last >= target.due or last >= subject.as_of:
         return []
     when = subject.year(subject.own[-1])
-    return [language.text("{place}{when}以后的数还没有公布。", place=place, when=when)]
+    return [language.text("本栏目还没有收录到{place}{when}以后的数。", place=place, when=when)]
 
 
 def _gap(subject: Subject) -> str:
