@@ -1,4 +1,4 @@
-"""A measure's page: what it commits to, who answers for it, its indicators and milestones, its history."""
+"""A measure's page: what it commits to, who answers for it, its indicators and its milestones."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -81,20 +81,7 @@ def _sections(view: View, row: Measure) -> list[Component]:
         sections.append(parts.section(language.text("全部目标"), [table], name="targets"))
     if found := parts.milestone_list(view, snapshot.milestones_of_measure(row.measure)):
         sections.append(parts.section(language.text("没有数字的工程和工作"), [found], name="milestones", kind="flush"))
-    return [*sections, *_history(view), _neighbours(view, row)]
-
-
-def _history(view: View) -> list[Component]:
-    """The releases this measure has appeared in, newest first."""
-    if not view.changes:
-        return []
-    language = view.language
-    entries = [
-        html.Li([parts.day(change.published, language, iso=True), html.P(language.of(change, "summary"))])
-        for change in sorted(view.changes, key=lambda change: change.published, reverse=True)
-    ]
-    log = html.Ol(entries, className="log")
-    return [parts.section(language.text("发布记录"), [log], name="history", kind="flush")]
+    return [*sections, _neighbours(view, row)]
 
 
 def _neighbours(view: View, row: Measure) -> html.Nav:
