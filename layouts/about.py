@@ -16,7 +16,7 @@ def about(view: View) -> Page:
     heading = language.text("方案和本栏目")
     lede = language.text("本栏目逐项写明方案承诺了什么、什么时候、谁负责、现在到哪一步、数从哪里来。")
     description = language.text(
-        "方案的文号、索引号、发布机构和期限，各行动和举措，本栏目由谁主办，数据怎样公布和更正。"
+        "方案的文号、索引号、印发机关和期限，各行动和举措，本栏目由谁主办，数据怎样公布和更正。"
     )
     chapters = [
         Chapter("plan", language.text("方案是什么"), [_plan_words(view)]),
@@ -36,7 +36,7 @@ def _document(view: View) -> html.Section:
         (language.text("标题"), [linked]),
         (language.text("文号"), [html.Span(parts.marked(plan.document_number, language))]),
         (language.text("索引号"), [plan.index_number]),
-        (language.text("发布机构"), [language.of(plan, "issuer")]),
+        (language.text("印发机关"), [language.of(plan, "issuer")]),
         (language.text("成文日期"), [parts.day(plan.issued, language)]),
         (language.text("发布日期"), [parts.day(plan.published, language)]),
         (language.text("方案期"), [_period_words(view)]),

@@ -21,8 +21,8 @@ def measure_numbers(dataset: Dataset) -> Iterator[Problem]:
     rows = sorted((row.measure, line) for line, row in dataset.lines(Measure))
     for expected, (number, line) in enumerate(rows, start=1):
         if number != expected:
-            message = f"任务序号应自1起连续，此处应为 {expected}，实际为 {number}。"
-            yield Problem("measures.csv", line, "measure", "measure_gap", message, f"补上任务 {expected}，或改正序号。")
+            message = f"举措序号应自1起连续，此处应为 {expected}，实际为 {number}。"
+            yield Problem("measures.csv", line, "measure", "measure_gap", message, f"补上举措 {expected}，或改正序号。")
             return
 
 
@@ -30,8 +30,8 @@ def measures_have_departments(dataset: Dataset) -> Iterator[Problem]:
     answered = {row.measure for row in dataset.of(Responsibility)}
     for line, row in dataset.lines(Measure):
         if row.measure not in answered:
-            message = f"任务 {row.measure} 没有责任单位。"
-            remedy = f"在 responsibilities.csv 中为任务 {row.measure} 至少补一行。"
+            message = f"举措 {row.measure} 没有责任部门。"
+            remedy = f"在 responsibilities.csv 中为举措 {row.measure} 至少补一行。"
             yield Problem("measures.csv", line, "measure", "measure_without_department", message, remedy)
 
 
@@ -49,7 +49,7 @@ def responsibility_order(dataset: Dataset) -> Iterator[Problem]:
     for line, row in rows:
         expected = count[row.measure] = count.get(row.measure, 0) + 1
         if row.order != expected:
-            message = f"任务 {row.measure} 的责任单位顺序应自1起连续，此处应为 {expected}，实际为 {row.order}。"
+            message = f"举措 {row.measure} 的责任部门顺序应自1起连续，此处应为 {expected}，实际为 {row.order}。"
             remedy = "按方案列出的先后重新编号：1、2、3……"
             yield Problem("responsibilities.csv", line, "order", "order", message, remedy)
 

@@ -34,9 +34,9 @@ def targets_within_plan(dataset: Dataset) -> Iterator[Problem]:
         for line, row in dataset.lines(Target):
             if not plan.period_start <= row.due <= plan.period_end:
                 message = (
-                    f"目标时期 {row.period} 的末日 {row.due} 不在规划期 {plan.period_start} 至 {plan.period_end} 内。"
+                    f"目标时期 {row.period} 的末日 {row.due} 不在方案期 {plan.period_start} 至 {plan.period_end} 内。"
                 )
-                yield Problem("targets.csv", line, "period", "target_outside_plan", message, "改正时期，或核对规划期。")
+                yield Problem("targets.csv", line, "period", "target_outside_plan", message, "改正时期，或核对方案期。")
 
 
 def baselines_complete(dataset: Dataset) -> Iterator[Problem]:
@@ -124,5 +124,5 @@ def _difference(target: Target, total: Decimal, column: str, unit: str) -> Itera
     if total != target.value:
         gap = abs(total - target.value)
         message = f"{target.due.year}年各行合计 {total:f} {unit}，方案目标 {target.value:f} {unit}，相差 {gap:f}。"
-        remedy = "补全或改正小区各行；确有出入的，先向责任单位核实。"
+        remedy = "补全或改正小区各行；确有出入的，先向责任部门核实。"
         yield Problem("communities.csv", 0, column, "communities_total", message, remedy)

@@ -131,7 +131,7 @@ def _missing_key(table: Table, column: Column) -> Problem:
 def _plan_problems(file: str, plan: Plan, lines: Mapping[str, int]) -> list[Problem]:
     problems = []
     if plan.period_end < plan.period_start:
-        message = f"规划期结束 {plan.period_end} 早于开始 {plan.period_start}。"
+        message = f"方案期结束 {plan.period_end} 早于开始 {plan.period_start}。"
         problems.append(Problem(file, lines["period_end"], "value", "plan_period", message, "改正其中一个日期。"))
     if plan.simulated != (plan.as_of is not None):
         message = "simulated=true 与 as_of 应同时填写；正式数据集两者都不填。"

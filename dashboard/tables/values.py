@@ -2,7 +2,7 @@
 
 from dashboard.model import Area, Community, Indicator, Observation, Source, Target
 from dashboard.tables.columns import Column, describe
-from dashboard.tables.commitments import NAME, NAME_EN, NOTE, NOTE_EN, SOURCE
+from dashboard.tables.commitments import MEASURE, NAME, NAME_EN, NOTE, NOTE_EN, SOURCE
 
 AREAS = describe(
     "areas",
@@ -28,14 +28,7 @@ INDICATORS = describe(
     "Indicators",
     Indicator,
     Column("indicator_id", "指标编号", "指标的固定编号，用于网址。", "Stable identifier, used in addresses.", key=True),
-    Column(
-        "measure",
-        "任务序号",
-        "所属任务；0 为总体目标。",
-        "Its measure; 0 is the goal.",
-        refers="measures",
-        overall=True,
-    ),
+    MEASURE,
     NAME,
     NAME_EN,
     Column("unit", "单位", "计量单位，如 %、个、万平方米。", "Unit of every value and target."),
@@ -43,7 +36,7 @@ INDICATORS = describe(
     Column(
         "kind",
         "数值性质",
-        "level 为某一时点的存量或占比，cumulative 自规划期初累计，annual 每年从零累计。",
+        "level 为某一时点的存量或占比，cumulative 自方案期初累计，annual 每年从零累计。",
         "level: a stock or share at a date; cumulative: adds up from the plan's start; annual: from zero each year.",
     ),
     Column("direction", "方向", "up 越高越好，down 越低越好。", "up: higher is better; down: lower is better."),
@@ -52,11 +45,11 @@ INDICATORS = describe(
     Column(
         "comparable", "可否对比", "true 时可与其他地区的数值并列画出。", "true: other areas may be drawn beside it."
     ),
-    Column("lead_department", "牵头单位", "负责该指标的单位。", "Who answers for it.", False, refers="departments"),
+    Column("lead_department", "牵头部门", "负责该指标的部门。", "Who answers for it.", False, refers="departments"),
     Column(
         "release_authority",
         "发布权限",
-        "statistics_bureau 须由统计部门首发，department 由责任单位发布。",
+        "statistics_bureau 须由统计部门首发，department 由责任部门发布。",
         "statistics_bureau: only that bureau may release first; department: the one in charge.",
     ),
     Column(
@@ -81,7 +74,7 @@ TARGETS = describe(
     Column(
         "due_inferred",
         "期限推定",
-        "方案未写明期限、按规划期末取值时为 true。",
+        "方案未写明期限、按方案期末取值时为 true。",
         "true: no date is named, the end is taken.",
     ),
     Column(
