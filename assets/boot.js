@@ -97,24 +97,25 @@
     script.src = url;
     script.onerror = giveUp;
     d.body.appendChild(script);
-    if (!site.savesData() && chartIsNear()) ['async-graph.js', 'plotly.js'].forEach(function (name) { fetchEarly(url.replace('dash.js', name)); });
   }
   /* Without Dash a form still has its own way: a plain request */
   function giveUp() {
     var form = queue.filter(function (control) { return control.tagName === 'FORM'; }).pop();
     if (form) form.submit();
   }
-  /* What a chart needs comes beside Dash and not after it, where a chart is in sight or nearly so */
+  /* What a chart needs comes while Dash starts and asks, where a chart is in sight or nearly so */
   function chartIsNear() {
     return [].some.call(d.querySelectorAll('[data-chart]'), function (place) {
       return place.getBoundingClientRect().top < w.innerHeight + NEAR;
     });
   }
-  function fetchEarly(url) {
-    var link = d.createElement('link');
+  function fetchEarly(name, then) {
+    var link = d.createElement('link'), url = root.getAttribute('data-dash');
+    if (!url) return;
+    link.onload = then;
     link.rel = 'preload';
     link.as = 'script';
-    link.href = url;
+    link.href = url.replace('dash.js', name);
     d.head.appendChild(link);
   }
   var waiting = 0;
@@ -136,9 +137,22 @@
     if (/MicroMessenger/i.test(navigator.userAgent)) each('[data-wx]', function (n) { n.hidden = false; });
     if (w.matchMedia && matchMedia('(min-width:900px)').matches) each('details[data-wide-open]', function (n) { n.open = true; });
   });
-  w.addEventListener('load', function () {
-    if (site.savesData()) return;
-    var idle = w.requestIdleCallback || function (act) { setTimeout(act, 200); };
-    requestAnimationFrame(function () { setTimeout(function () { idle(load, { timeout: 500 }); }, 0); });
-  });
+  /* The first view is painted before anything else is asked of the network, the document is whole before Dash starts */
+  function start() {
+    var idle = w.requestIdleCallback || function (act) { setTimeout(act, 50); };
+    idle(load, { timeout: 300 });
+  }
+  if (!site.savesData()) {
+    try {
+      new PerformanceObserver(function (list, observer) {
+        if (!list.getEntriesByName('first-contentful-paint').length) return;
+        observer.disconnect();
+        fetchEarly('dash.js', function () {
+          if (chartIsNear()) ['async-graph.js', 'plotly.js'].forEach(function (name) { fetchEarly(name); });
+        });
+        if (d.readyState === 'loading') d.addEventListener('DOMContentLoaded', start);
+        else start();
+      }).observe({ type: 'paint', buffered: true });
+    } catch (e) { w.addEventListener('load', start); }
+  }
 })();
