@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import Action, Indicator, Measure
 from dashboard.progress import counts
-from layouts import charts, parts, rows, words
+from layouts import charts, parts, rows, words, works
 from layouts.indicator.opening import standing
 from layouts.page import Page, shortened
 from layouts.view import View
@@ -90,8 +90,10 @@ def _charts(view: View, indicators: Sequence[Indicator]) -> Component:
 
 
 def _chart(view: View, row: Indicator) -> html.Div:
-    facts = parts.facts(view.language.name(row), _standing(view, row))
-    return html.Div([charts.chart_block(view, row), html.Div(facts, className="side")], className="ind__grid")
+    facts = parts.facts(html.H4(view.language.text("进展")), _standing(view, row))
+    return html.Div(
+        [charts.chart_block(view, row, named=True), html.Div(facts, className="side")], className="ind__grid"
+    )
 
 
 def _standing(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
@@ -133,7 +135,7 @@ def _measure(view: View, row: Measure) -> html.Li:
 
 
 def _milestones(view: View, row: Action) -> list[Component]:
-    found = parts.milestone_list(view, view.snapshot.milestones_of_action(row.action_id))
+    found = works.works_list(view, view.snapshot.milestones_of_action(row.action_id))
     if found is None:
         return []
     return [parts.section(view.language.text("没有数字的工程和工作"), [found], name="milestones", kind="flush")]

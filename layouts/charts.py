@@ -27,16 +27,19 @@ class _Asked(TypedDict):
     as_of: date
 
 
-def chart_block(view: View, indicator: Indicator, *, table: Component | None = None) -> html.Figure:
+def chart_block(
+    view: View, indicator: Indicator, *, table: Component | None = None, named: bool = False
+) -> html.Figure:
     """An indicator's chart, which the browser may make interactive once the county has a value.
 
-    table, the same figures in rows, can then be shown in the chart's place.
+    table, the same figures in rows, can then be shown in the chart's place. named heads the block with the
+    indicator's name, for pages that show several; otherwise the finding is the heading.
     """
     name, snapshot, asked = indicator.indicator_id, view.snapshot, _asked(view, indicator)
     live = bool(snapshot.observations_of(name))
     return html.Figure(
         [
-            html.H2(figures.headline(snapshot, name, **asked), id=f"f-{name}"),
+            *_headings(view, indicator, named=named),
             html.P(figures.subtitle(snapshot, name, **asked), className="sub"),
             _switches(view, indicator, live=live, with_table=table is not None),
             _plot(view, indicator, live=live),
@@ -47,6 +50,14 @@ def chart_block(view: View, indicator: Indicator, *, table: Component | None = N
         className="figure",
         **aria(labelledby=f"f-{name}"),
     )
+
+
+def _headings(view: View, indicator: Indicator, *, named: bool) -> list[Component]:
+    finding = figures.headline(view.snapshot, indicator.indicator_id, **_asked(view, indicator))
+    place = f"f-{indicator.indicator_id}"
+    if not named:
+        return [html.H2(finding, id=place)]
+    return [html.H3(view.language.name(indicator), id=place), html.P(finding, className="finding")]
 
 
 def _asked(view: View, indicator: Indicator) -> _Asked:

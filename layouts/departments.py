@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import Department, Indicator, Measure, Milestone
 from dashboard.progress import Assessment, Verdict
-from layouts import parts, rows, words
+from layouts import parts, rows, words, works
 from layouts.page import Page, shortened
 from layouts.parts import Node
 from layouts.view import View
@@ -147,7 +147,7 @@ def _group(view: View, title: str, found: Sequence[Assessment]) -> html.Li:
 
 
 def _works(view: View, duty: _Duty) -> list[Component]:
-    found = parts.milestone_list(view, duty.milestones)
+    found = works.works_list(view, duty.milestones)
     title = view.language.text("没有数字的工程和工作")
     return [parts.section(title, [found], name="works", kind="flush")] if found else []
 

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Department, Measure
-from layouts import parts, rows, words
+from layouts import parts, rows, words, works
 from layouts.page import Page, shortened
 from layouts.view import View
 
@@ -79,7 +79,7 @@ def _sections(view: View, row: Measure) -> list[Component]:
     if indicators:
         table = rows.rows_table(view, indicators, caption=language.text("全部目标"))
         sections.append(parts.section(language.text("全部目标"), [table], name="targets"))
-    if found := parts.milestone_list(view, snapshot.milestones_of_measure(row.measure)):
+    if found := works.works_list(view, snapshot.milestones_of_measure(row.measure)):
         sections.append(parts.section(language.text("没有数字的工程和工作"), [found], name="milestones", kind="flush"))
     return [*sections, _neighbours(view, row)]
 

@@ -12,8 +12,8 @@ from dashboard import drawing
 from dashboard.components import Raw
 from dashboard.drawing.tracks import TrackForm
 from dashboard.language import Language
-from dashboard.model import Indicator, Milestone, Source, Target
-from dashboard.progress import Assessment, Verdict, assess_milestone
+from dashboard.model import Indicator, Source, Target
+from dashboard.progress import Assessment, Verdict
 from layouts import words
 from layouts.view import View
 
@@ -115,10 +115,14 @@ def day(day_: date, language: Language, *, iso: bool = False) -> html.Time:
     return html.Time(day_.isoformat() if iso else language.day(day_), dateTime=day_.isoformat())
 
 
-def facts(heading: str, rows: Sequence[tuple[str, Nodes]]) -> html.Section:
-    """A list of facts: each row a term and the pieces of its description, one under the other."""
+def facts(heading: str | html.H4, rows: Sequence[tuple[str, Nodes]]) -> html.Section:
+    """A list of facts: each row a term and the pieces of its description, one under the other.
+
+    A heading given as text stands at the second level.
+    """
     groups = [html.Div([html.Dt(term), *(html.Dd(child) for child in children)]) for term, children in rows if children]
-    return html.Section([html.H2(heading), html.Dl(groups)], className="facts")
+    title = html.H2(heading) if isinstance(heading, str) else heading
+    return html.Section([title, html.Dl(groups)], className="facts")
 
 
 def section(heading: str, children: Nodes, *, name: str, lede: str = "", kind: str = "") -> html.Section:
@@ -242,28 +246,3 @@ def document_words(view: View, measure: int) -> str:
     """Where a commitment stands, for a citation: 成政发〔2024〕3号，第10条."""
     clause = words.clause_words(measure, view.language)
     return view.language.text("{number}，{clause}", number=view.snapshot.plan.document_number, clause=clause)
-
-
-def milestone_chip(view: View, milestone: Milestone) -> html.Span:
-    """Where a commitment without a number stands, in the words and shapes of the verdicts."""
-    verdict = assess_milestone(milestone, view.as_of)
-    return chip(verdict, view.language, word=view.language.text("进行中") if verdict is Verdict.NO_PACE else "")
-
-
-def milestone_list(view: View, milestones: Sequence[Milestone], *, heading: Component | None = None) -> html.Div | None:
-    """Works and commitments of the plan that have no number; None where there are none."""
-    if not milestones:
-        return None
-    rows = html.Ul([_milestone(view, milestone) for milestone in milestones])
-    return html.Div([rows] if heading is None else [heading, rows], className="works")
-
-
-def _milestone(view: View, milestone: Milestone) -> html.Li:
-    language = view.language
-    facts_ = [words.clause_words(milestone.measure, language)]
-    if milestone.due:
-        facts_.append(words.end_words(milestone.due, language))
-    if milestone.as_of:
-        facts_.append(language.text("截至{day}", day=language.day(milestone.as_of)))
-    meta = html.Span(language.text("，").join(facts_), className="meta")
-    return html.Li([html.Span([language.name(milestone), " ", meta]), milestone_chip(view, milestone)])

@@ -1,13 +1,23 @@
 """The overview: what its filters leave, and what stands on it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from dashboard.model import Snapshot
 from dashboard.rendering import html
-from layouts.overview import count_sentence, matches, overview
+from layouts.overview import count_sentence, kept_works, matches, overview
 from tests import builders as b
+
+_WATER = b.measure(
+    measure=2,
+    action_id="rural",
+    name="饮水工程",
+    name_en="Drinking water",
+    summary="让村里用上自来水。",
+    summary_en="Tap water in villages.",
+)
 
 
 @pytest.fixture
@@ -19,7 +29,7 @@ def two() -> Snapshot:
             b.action(),
             b.action(action_id="rural", order=3),
         ],
-        measures=[b.measure(), b.measure(measure=2, action_id="rural")],
+        measures=[b.measure(), _WATER],
         departments=[
             b.department(),
             b.department(department_id="water", name="县水务局", short_name="", name_en="Water"),
@@ -27,7 +37,15 @@ def two() -> Snapshot:
         responsibilities=[b.responsibility(), b.responsibility(measure=2, department_id="water")],
         indicators=[
             b.indicator(),
-            b.indicator(indicator_id="pipes", measure=2, name="管网改造", name_en="Pipes", lead_department="water"),
+            b.indicator(
+                indicator_id="pipes",
+                measure=2,
+                name="管网改造",
+                name_en="Pipes",
+                lead_department="water",
+                definition="",
+                definition_en="",
+            ),
         ],
         targets=[b.target(), b.target(indicator_id="pipes", value="100", due_inferred=True)],
         observations=[b.observation(period="2024", value="100")],
@@ -42,6 +60,12 @@ def two() -> Snapshot:
         ({"q": "  PIPES "}, ("pipes",)),
         ({"q": "水务"}, ("pipes",)),
         ({"q": "没有这样的词"}, ()),
+        ({"q": "自来水"}, ("pipes",)),
+        ({"q": "drinking"}, ("pipes",)),
+        ({"q": "饮水"}, ("pipes",)),
+        ({"q": "tap WATER"}, ("pipes",)),
+        ({"q": "开通"}, ("base_stations",)),
+        ({"q": "opened within"}, ("base_stations",)),
         ({"verdict": "achieved"}, ("base_stations",)),
         ({"verdict": "not_published"}, ("pipes",)),
         ({"department": "water"}, ("pipes",)),
@@ -63,6 +87,57 @@ def test_rows_left_out_are_hidden_and_not_gone(two: Snapshot) -> None:
     drawn = html(overview(b.view(two, query={"q": "5G"})).body)
     rows = re.findall(r"<tr [^>]*data-id[^>]*>", drawn)
     assert [("hidden" in row) for row in rows] == [False, True]
+
+
+@pytest.fixture
+def works(two: Snapshot) -> Snapshot:
+    """The same with a work in each area, of which only the second is reported."""
+    wells = b.milestone(milestone_id="wells", measure=2, name="打井", name_en="Wells", state="done", note="抗旱用")
+    return replace(two, milestones=(b.milestone(), wells))
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ({}, ("bypass", "wells")),
+        ({"q": "环城"}, ("bypass",)),
+        ({"q": "WELLS"}, ("wells",)),
+        ({"q": "抗旱"}, ("wells",)),
+        ({"q": "自来水"}, ("wells",)),
+        ({"verdict": "achieved"}, ("wells",)),
+        ({"verdict": "not_published"}, ("bypass",)),
+        ({"department": "housing"}, ("bypass",)),
+        ({"action": "rural"}, ("wells",)),
+        ({"action": "rural", "department": "housing"}, ()),
+    ],
+)
+def test_a_query_filters_works_as_it_filters_rows(
+    works: Snapshot, query: dict[str, str], left: tuple[str, ...]
+) -> None:
+    assert kept_works(b.view(works), query) == left
+
+
+def test_works_left_out_are_hidden_with_their_block_and_an_area_stays_for_its_works(works: Snapshot) -> None:
+    drawn = html(overview(b.view(works, query={"q": "抗旱"})).body)
+    assert [("hidden" in item) for item in re.findall(r"<li [^>]*data-work[^>]*>", drawn)] == [True, False]
+    assert [("hidden" in block) for block in re.findall(r'<div [^>]*class="works"[^>]*>', drawn)] == [True, False]
+    areas = re.findall(r"<section [^>]*data-action[^>]*>", drawn)
+    assert [("hidden" in area) for area in areas] == [True, False]
+
+
+def test_the_count_tells_of_works_only_when_filtered(works: Snapshot) -> None:
+    assert count_sentence(b.view(works), {}) == "显示2项，共2项"
+    assert count_sentence(b.view(works), {"q": "抗旱"}) == "显示0项，共2项，另有1项没有数字的工作"
+
+
+def test_a_filtered_page_leads_back_to_all_rows_outside_the_form(two: Snapshot) -> None:
+    def way_back(query: dict[str, str]) -> str:
+        drawn = html(overview(b.view(two, query=query)).body).split("</form>")[1]
+        return next(link.group() for link in re.finditer(r"<a [^>]*>[^<]*</a>", drawn) if "看全部2项" in link.group())
+
+    assert "hidden" not in way_back({"q": "5G"})
+    assert "hidden" in way_back({"q": " "})
+    assert 'href="/#rows"' in way_back({"q": "5G"})
 
 
 def test_the_form_asks_with_get_and_keeps_what_was_asked(two: Snapshot) -> None:
@@ -100,7 +175,7 @@ def test_a_target_that_recurs_is_due_every_year() -> None:
 def test_works_without_a_number_stand_under_their_area() -> None:
     drawn = html(overview(b.view(b.snapshot(milestones=[b.milestone()]))).body)
     assert "没有数字的工程和工作" in drawn
-    assert "环城路通车" in drawn
+    assert '<a href="/measures/1">环城路通车</a>' in drawn
 
 
 def test_no_page_carries_a_style_attribute(two: Snapshot) -> None:

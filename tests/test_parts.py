@@ -100,6 +100,14 @@ def test_a_chart_nobody_has_figures_for_stays_a_drawing() -> None:
     assert drawn.count("<svg") == 2
 
 
+def test_a_chart_among_others_is_headed_by_its_indicator_and_not_by_its_finding() -> None:
+    seen = b.view(b.snapshot(observations=[b.observation()]))
+    alone, among = (html(charts.chart_block(seen, b.indicator(), named=named)) for named in (False, True))
+    assert '<h2 id="f-base_stations">' in alone
+    assert '<h3 id="f-base_stations">5G基站</h3><p class="finding">' in among
+    assert "<h2" not in among
+
+
 def test_a_chart_with_figures_names_its_source_and_can_be_taken_over() -> None:
     seen = b.view(b.snapshot(observations=[b.observation()]))
     drawn = html(charts.chart_block(seen, b.indicator()))

@@ -14,14 +14,14 @@ from layouts import parts, words
 from layouts.overview.areas import areas
 from layouts.overview.cards import cards
 from layouts.overview.dates import dates
-from layouts.overview.filters import count_sentence, filter_bar, matches
+from layouts.overview.filters import count_sentence, filter_bar, kept_works, matches
 from layouts.overview.legend import legend
 from layouts.overview.top import top
 from layouts.page import Page
 from layouts.parts import Node
 from layouts.view import View
 
-__all__ = ["count_sentence", "matches", "overview"]
+__all__ = ["count_sentence", "kept_works", "matches", "overview"]
 
 
 def overview(view: View) -> Page:

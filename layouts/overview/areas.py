@@ -4,8 +4,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Action, Measure
-from layouts import parts, rows, words
-from layouts.overview.filters import matches
+from layouts import rows, words, works
+from layouts.overview.filters import kept_works, matches
 from layouts.overview.top import verdict_counts
 from layouts.parts import Node, aria, data
 from layouts.view import View
@@ -16,26 +16,30 @@ _ORDINALS = "一二三四五六七八九十"
 def areas(view: View) -> list[html.Section]:
     """Every action area: those with targets as rows, those without (the safeguards) as a list of measures."""
     left = {row.indicator_id for row in view.snapshot.indicators} - {*matches(view, view.query)}
+    left |= {row.milestone_id for row in view.snapshot.milestones} - {*kept_works(view, view.query)}
     return [_area(view, action, left) for action in view.snapshot.actions]
 
 
 def _area(view: View, action: Action, left_out: set[str]) -> html.Section:
     snapshot = view.snapshot
     indicators = snapshot.indicators_of_action(action.action_id)
+    milestones = snapshot.milestones_of_action(action.action_id)
     title = _title(view, action)
     children: list[Node] = [_head(view, action, title)]
-    attributes: dict[str, str] = {}
     if indicators:
         children.append(rows.rows_table(view, indicators, caption=title, left_out=left_out))
-        attributes = data(action=action.action_id)
-    children += [*_works(view, action), *_measures(view, action, folded=bool(indicators))]
-    gone = bool(indicators) and all(row.indicator_id in left_out for row in indicators)
+    heading = html.H4(view.language.text("没有数字的工程和工作"))
+    if listed := works.works_brief(view, milestones, heading=heading, left_out=left_out):
+        children.append(listed)
+    children += _measures(view, action, folded=bool(indicators))
+    filtered = [*(row.indicator_id for row in indicators), *(row.milestone_id for row in milestones)]
+    gone = bool(filtered) and left_out.issuperset(filtered)
     return html.Section(
         children,
         id=f"action-{action.action_id}",
         className="area",
         hidden=gone or None,
-        **attributes,  # type: ignore[arg-type]
+        **(data(action=action.action_id) if filtered else {}),
         **aria(labelledby=f"h-{action.action_id}"),
     )
 
@@ -77,12 +81,6 @@ def _targets(view: View, row: Action | Measure) -> str:
     else:
         n = len(view.snapshot.indicators_of_measure(row.measure))
     return view.language.plural("{n}项目标", n) if n else view.language.text("未设量化目标")
-
-
-def _works(view: View, action: Action) -> list[Component]:
-    heading = html.H4(view.language.text("没有数字的工程和工作"))
-    found = parts.milestone_list(view, view.snapshot.milestones_of_action(action.action_id), heading=heading)
-    return [found] if found else []
 
 
 def _measures(view: View, action: Action, *, folded: bool) -> list[Component]:
