@@ -62,6 +62,13 @@ def test_a_page_never_scrolls_sideways(visit: Opener, site: Site, kind: str, pre
         assert not wider, f"at {width}: {wider}"
 
 
+@pytest.mark.parametrize("kind", ["overview", "indicator with values", "action area", "communities", "department"])
+def test_text_at_twice_its_size_stays_on_a_phone(visit: Opener, site: Site, kind: str) -> None:
+    page = visit(site.url + KINDS[kind](site), width=375, expected=expected(kind)).page
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not (wider := page.evaluate(WIDER)), wider
+
+
 @ALL
 def test_a_page_has_no_accessibility_violation(visit: Opener, site: Site, kind: str) -> None:
     page = visit(site.url + KINDS[kind](site), width=375, expected=expected(kind)).page
