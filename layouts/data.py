@@ -66,7 +66,10 @@ def _indicators(view: View) -> parts.Nodes:
     head = [language.text("指标"), language.text("本县的数"), language.text("别处的数"), language.text("下载")]
     return [
         prose(
-            language.text("每个指标一个文件，地名和出处直接写在行里，不用再和别的表对。还没有公布数的，文件只有表头。")
+            language.text(
+                "每个指标一个文件，先是公布的数，后是方案的目标，地名和出处直接写在行里，不用再和别的表对。"
+                "还没有公布数的，文件里只有目标。"
+            )
         ),
         text_table(language.text("按指标下载"), head, lines),
         html.H3(language.text("指标文件的各列")),
@@ -91,15 +94,19 @@ def _indicator_file(view: View, row: Indicator) -> html.A:
 def indicator_columns(language: Language) -> Mapping[str, str]:
     """The columns of an indicator's file and their meaning."""
     return {
+        "row": language.text("observation 公布的数，target 方案的目标。"),
         "area": language.text("地区代码，六位行政区划代码；全国为000000。"),
         "area_name": language.text("地区名称。"),
-        "period": language.text("数值所属的年、半年、季、月或日。"),
-        "value": language.text("公布的数，小数位照原样。"),
+        "period": language.text("公布的数所属的、或目标要在其末尾前达到的年、半年、季、月或日。"),
+        "value": language.text("公布的数或目标的数，小数位照原样。"),
         "unit": language.text("单位，照公布时的写法。"),
-        "status": language.text("final 最终，provisional 初步，revised 修订。"),
+        "status": language.text("final 最终，provisional 初步，revised 修订；目标行为空。"),
         "source": language.text("公报、年鉴或文件的标题。"),
         "publisher": language.text("谁公布的。"),
         "note": language.text("需要知道的口径或限制。"),
+        "comparator": language.text("怎样算达到，可用的词见数据字典的目标表；这一列和后两列只有目标行有。"),
+        "stretch": language.text("true 是方案写“力争”的。"),
+        "due_inferred": language.text("true 是方案没有写明期限，按规划期末算的。"),
     }
 
 

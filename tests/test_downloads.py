@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from dashboard.model import Snapshot
 from dashboard.routes import downloads
 from dashboard.tables import TABLES
-from tests.builders import area, indicator, observation, plan, snapshot, source
+from tests.builders import area, indicator, observation, plan, snapshot, source, target
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ PUBLISHED = snapshot(
 def test_a_file_opens_in_a_spreadsheet_as_it_stands() -> None:
     content = client(PUBLISHED).get("/download/indicators/base_stations.csv").data
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\r\n") == content.count(b"\n") == 3
+    assert content.count(b"\r\n") == content.count(b"\n") == 4
 
 
 def test_an_indicator_comes_with_place_unit_source_and_publisher_spelt_out() -> None:
-    own, other = table_of(client(PUBLISHED).get("/download/indicators/base_stations.csv").data)
+    own, other, _ = table_of(client(PUBLISHED).get("/download/indicators/base_stations.csv").data)
     assert own == {
+        "row": "observation",
         "area": "371723",
         "area_name": "成武县",
         "period": "2024-06",
@@ -56,12 +57,37 @@ def test_an_indicator_comes_with_place_unit_source_and_publisher_spelt_out() -> 
         "source": "2024年统计公报",
         "publisher": "某县统计局",
         "note": "含共建共享",
+        "comparator": "",
+        "stretch": "",
+        "due_inferred": "",
     }
     assert (other["area_name"], other["value"], other["unit"]) == ("菏泽市", "1.5", "万个")
 
 
-def test_an_indicator_nobody_has_published_is_a_header_and_nothing_else() -> None:
-    content = client(snapshot()).get("/download/indicators/base_stations.csv").data
+def test_an_indicator_nobody_has_published_comes_with_its_targets_as_the_plan_sets_them() -> None:
+    later = target(period="2025", value="180.0", comparator="more_than", stretch=True, due_inferred=True, note="两年")
+    content = downloads.indicator_csv(snapshot(targets=[later, target(period="2024")]), "base_stations")
+    first, second = table_of(content)
+    assert (first["row"], first["period"], first["value"]) == ("target", "2024", "100")
+    assert second == {
+        "row": "target",
+        "area": "371723",
+        "area_name": "成武县",
+        "period": "2025",
+        "value": "180.0",
+        "unit": "个",
+        "status": "",
+        "source": "某县城镇化行动方案（2024—2025年）",
+        "publisher": "某县人民政府",
+        "note": "两年",
+        "comparator": "more_than",
+        "stretch": "true",
+        "due_inferred": "true",
+    }
+
+
+def test_an_indicator_with_neither_value_nor_target_is_a_header_and_nothing_else() -> None:
+    content = downloads.indicator_csv(snapshot(targets=[]), "base_stations")
     assert content.decode("utf-8-sig") == ",".join(downloads.INDICATOR_HEADER) + "\r\n"
 
 
@@ -81,7 +107,7 @@ def test_a_table_holds_every_row() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_text_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
-    rows = snapshot(observations=[observation(note=f"{start}1+1", value="-3.5")])
+    rows = snapshot(observations=[observation(note=f"{start}1+1", value="-3.5")], targets=[])
     for path in ("/download/indicators/base_stations.csv", "/download/tables/observations.csv"):
         (row,) = table_of(client(rows).get(path).data)
         assert row["note"] == f"'{start}1+1"
@@ -91,9 +117,9 @@ def test_text_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
 def test_text_of_the_plan_and_of_sources_is_made_plain_too() -> None:
     rows = snapshot(plan=plan(title="=1+1"), sources=[source(title="@SUM(1)")], observations=[observation()])
     facts = {row["key"]: row["value"] for row in table_of(client(rows).get("/download/tables/plan.csv").data)}
-    (row,) = table_of(client(rows).get("/download/indicators/base_stations.csv").data)
-    assert facts["title"] == "'=1+1"
-    assert row["source"] == "'@SUM(1)"
+    value, wanted = table_of(client(rows).get("/download/indicators/base_stations.csv").data)
+    assert facts["title"] == wanted["source"] == "'=1+1"
+    assert value["source"] == "'@SUM(1)"
 
 
 def test_a_file_is_saved_under_its_name() -> None:
@@ -106,11 +132,11 @@ def test_simulated_data_says_so_in_its_name_and_in_every_row() -> None:
         plan=plan(simulated=True, as_of="2025-07-15"), observations=[observation(), observation(period="2023")]
     )
     answer = client(rows).get("/download/indicators/base_stations.csv")
-    assert (
+    assert answer.headers["Content-Disposition"] == (
+        "attachment; filename=demo-base_stations.csv; "
         "filename*=UTF-8''%E6%BC%94%E7%A4%BA%E6%95%B0%E6%8D%AE-base_stations.csv"
-        in answer.headers["Content-Disposition"]
     )
-    assert [row["simulated"] for row in table_of(answer.data)] == ["true", "true"]
+    assert [row["simulated"] for row in table_of(answer.data)] == ["true", "true", "true"]
     assert all(row["simulated"] == "true" for row in table_of(client(rows).get("/download/tables/areas.csv").data))
 
 
@@ -152,8 +178,9 @@ def test_values_come_place_by_place_and_in_the_order_of_time() -> None:
             observation(period="2023"),
         ],
     )
-    got = [(row["area"], row["period"]) for row in table_of(downloads.indicator_csv(rows, "base_stations"))]
-    assert got == [("371723", "2023"), ("371723", "2024"), ("370000", "2022")]
+    got = [(row["row"], row["area"], row["period"]) for row in table_of(downloads.indicator_csv(rows, "base_stations"))]
+    values = [("371723", "2023"), ("371723", "2024"), ("370000", "2022")]
+    assert got == [*(("observation", *value) for value in values), ("target", "371723", "2025")]
 
 
 def test_files_stand_under_the_prefix_of_the_site() -> None:

@@ -1,24 +1,40 @@
 """Files for re-users: every indicator and every table as CSV that Excel and WPS open as it stands.
 
 UTF-8 with BOM and CRLF. The first row holds the machine names of the data dictionary, so that programs need no
-second header; readable names stand in columns of their own (area_name, source, publisher). Text that a spreadsheet
-would take for a formula is led by an apostrophe; numbers are left as published. Files of a simulated dataset are
-named 演示数据-… and have a last column simulated=true.
+second header; readable names stand in columns of their own (area_name, source, publisher). An indicator's file holds
+its published values and, after them, its targets: the column row tells which is which. Text that a spreadsheet would
+take for a formula is led by an apostrophe; numbers are left as published. Files of a simulated dataset are named
+演示数据-… (demo-… to browsers that take only ASCII) and have a last column simulated=true.
 """
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request, send_file
 
-from dashboard.model import Observation, Plan, Snapshot
+from dashboard.model import Observation, Plan, Snapshot, Target
 from dashboard.routes import Published
 from dashboard.tables import TABLES, Row, Table, serialise
 
-INDICATOR_HEADER = ("area", "area_name", "period", "value", "unit", "status", "source", "publisher", "note")
-"""The columns of an indicator's file."""
+INDICATOR_HEADER = (
+    "row",
+    "area",
+    "area_name",
+    "period",
+    "value",
+    "unit",
+    "status",
+    "source",
+    "publisher",
+    "note",
+    "comparator",
+    "stretch",
+    "due_inferred",
+)
+"""The columns of an indicator's file. row is observation or target; the last three are a target's alone."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = frozenset({"integer", "number"})
@@ -46,19 +62,21 @@ def blueprint(current: Callable[[], Published]) -> Blueprint:
 
 
 def indicator_csv(snapshot: Snapshot, indicator_id: str) -> bytes:
-    """All published values of an indicator, the county's first, then those of other places by period."""
+    """An indicator's published values by period, the county's before those of other places, then its targets."""
     places = (snapshot.area, *snapshot.areas_observed(indicator_id))
     rows = [
         _observation_cells(snapshot, row)
         for place in places
         for row in snapshot.observations_of(indicator_id, place.area)
     ]
+    rows += [_target_cells(snapshot, row) for row in snapshot.targets_of(indicator_id)]
     return _csv(snapshot, INDICATOR_HEADER, rows, numbers={"value"})
 
 
 def _observation_cells(snapshot: Snapshot, row: Observation) -> tuple[str, ...]:
     source = snapshot.source_by_id[row.source_id]
     return (
+        "observation",
         row.area,
         snapshot.area_by_code[row.area].name,
         str(row.period),
@@ -68,6 +86,28 @@ def _observation_cells(snapshot: Snapshot, row: Observation) -> tuple[str, ...]:
         source.title,
         source.publisher,
         row.note,
+        "",
+        "",
+        "",
+    )
+
+
+def _target_cells(snapshot: Snapshot, row: Target) -> tuple[str, ...]:
+    """A target as the plan sets it: the plan is its source, who issued the plan its publisher."""
+    return (
+        "target",
+        snapshot.area.area,
+        snapshot.area.name,
+        str(row.period),
+        f"{row.value:f}",
+        snapshot.indicator_by_id[row.indicator_id].unit,
+        "",
+        snapshot.plan.title,
+        snapshot.plan.issuer,
+        row.note,
+        row.comparator,
+        str(row.stretch).lower(),
+        str(row.due_inferred).lower(),
     )
 
 
@@ -106,14 +146,17 @@ def _file(name: str, site: Published, content: Callable[[], bytes]) -> Response:
         response = Response(status=304)
         response.set_etag(site.release_id)
         return response
-    prefix = "演示数据-" if site.snapshot.plan.simulated else ""
-    return send_file(
+    answer = send_file(
         io.BytesIO(content()),
         mimetype="text/csv",
         as_attachment=True,
-        download_name=f"{prefix}{name}.csv",
+        download_name=f"{name}.csv",
         etag=site.release_id,
     )
+    if site.snapshot.plan.simulated:
+        names = {"filename": f"demo-{name}.csv", "filename*": f"UTF-8''{quote(f'演示数据-{name}.csv')}"}
+        answer.headers.set("Content-Disposition", "attachment", **names)
+    return answer
 
 
 def _unknown(kind: str, name: str, known: Sequence[str]) -> Response:
