@@ -2,8 +2,9 @@
 
 import gzip
 import json
+import sys
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from wsgiref.headers import Headers
 
 from dash import Dash
@@ -19,10 +20,10 @@ from dashboard.publishing import examine, read_folder
 from dashboard.routes import downloads, health
 from dashboard.serving import QUERY_NAMES, Current, Document, Documents
 from dashboard.settings import Settings
-from dashboard.store import Store
+from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
 from layouts.page import Page
-from layouts.pages import page
+from layouts.pages import page, paths
 from layouts.view import View
 
 _PRIVATE = ("dash_version", "python_version", "plotly_version", "dash_version_url", "ddk_version", "end_id")
@@ -46,6 +47,7 @@ class Site(Dash):
         self._bundle = bundle
         self._settings = settings
         self.documents = Documents()
+        self.filtered = Documents(100)  # of their own, so that no list of addresses drives the pages out
         self.current: Current
         self.takeover = Takeover("{}", "[]")
 
@@ -60,11 +62,15 @@ class Site(Dash):
         if path == "":
             return redirect(f"{request.path}/", 308)  # type: ignore[return-value]
         query = {name: request.args[name][:100] for name in QUERY_NAMES if request.args.get(name)}
+        if path.endswith("/") and path.rstrip("/") in paths(self.current.snapshot):
+            asked = f"?{urlencode(query)}" if query else ""
+            return redirect(request.path.rstrip("/") + asked, 308)  # type: ignore[return-value]
         if self._stock:
             return make_response(self._stock_index(), page(self.current.view(code, path, query)).status)
         held = self.current.held
         key = (held.number, self.current.as_of(held), code, path, *sorted(query.items()))
-        return _response(self.documents.get(key, lambda: self._document(self.current.view(code, path, query))))
+        shelf = self.filtered if query else self.documents
+        return _response(shelf.get(key, lambda: self._document(self.current.view(code, path, query))))
 
     def _stock_index(self) -> str:
         text: str = super().index()  # type: ignore[no-untyped-call]
@@ -87,7 +93,7 @@ class Site(Dash):
             bundle=self._bundle,
             takeover=self.takeover,
         )
-        return Document.of(text, status=made.status, thorough=not view.query)
+        return Document.of(text, status=made.status, kept=made.status == 200 and "q" not in view.query)
 
 
 def create_server(settings: Settings | None = None) -> Flask:
@@ -129,11 +135,23 @@ def _now() -> datetime:
 
 
 def _publish_first(store: Store, settings: Settings) -> None:
-    """An empty store gets the dataset of DATA_DIR; where two processes start together, one of them publishes."""
-    if store.current() is None:
-        files = read_folder(settings.data_dir)
+    """An empty store gets the dataset of DATA_DIR; where two processes start together, one of them publishes.
+
+    A store that has releases keeps them: a folder that differs from the current one is told of, no more.
+    """
+    files = read_folder(settings.data_dir)
+    current = store.current()
+    if current is None:
         examine(files, today=_now().date())
         store.publish(files, at=_now(), reason="", number=1)
+    elif files and release_id_of(files) != current.release_id:
+        print(_unpublished(settings, current), file=sys.stderr)
+
+
+def _unpublished(settings: Settings, current: Publication) -> str:
+    folder, release = settings.data_dir, current.release_id[:12]
+    command = f'python -m dashboard publish {folder} --reason "改了什么"'
+    return f"{folder}：和读者看到的版本{release}不同。要发布，运行 {command}"
 
 
 def _add_routes(server: Flask, settings: Settings, current: Current) -> None:

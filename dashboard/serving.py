@@ -112,22 +112,24 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished answer: compressed once, sent many times."""
+    """A finished answer, compressed. kept: it will be sent many times; others are made anew each time."""
 
     status: int
+    kept: bool
     etag: str
     brotli: bytes
     gzip: bytes
 
     @classmethod
-    def of(cls, text: str, *, status: int, thorough: bool) -> "Document":
-        """thorough spends longer on compression, for documents that are kept."""
+    def of(cls, text: str, *, status: int, kept: bool) -> "Document":
+        """A document that is kept is worth a longer compression."""
         content = text.encode()
         return cls(
             status=status,
+            kept=kept,
             etag=hashlib.sha256(content).hexdigest()[:20],
-            brotli=brotli.compress(content, quality=9 if thorough else 4),
-            gzip=gzip.compress(content, 6, mtime=0),
+            brotli=brotli.compress(content, quality=9 if kept else 4),
+            gzip=gzip.compress(content, 6 if kept else 1, mtime=0),
         )
 
 
@@ -139,6 +141,9 @@ class Documents:
         self._kept: OrderedDict[tuple[object, ...], Document] = OrderedDict()
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def get(self, key: tuple[object, ...], make: Callable[[], Document]) -> Document:
         """The document of this key, made if it is not kept."""
         with self._lock:
@@ -146,6 +151,8 @@ class Documents:
                 self._kept.move_to_end(key)
                 return self._kept[key]
         made = make()
+        if not made.kept:
+            return made
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > self._size:

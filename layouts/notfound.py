@@ -40,14 +40,20 @@ def _section(heading: str, children: parts.Nodes) -> html.Section:
 
 
 def near_pages(view: View) -> list[tuple[str, str]]:
-    """(name, path) of up to five pages whose address, or its last part, is like the one asked for."""
+    """(name, path) of up to five pages whose address, or its last part, is like the one asked for or holds it."""
     names = {path: name for group in groups(view.snapshot, view.language) for name, path in group.pages}
     asked = view.path.rstrip("/").lower()[:200]
     tail = asked.rpartition("/")[2]
     ends = {path.rpartition("/")[2]: path for path in names}
     close = get_close_matches(asked, names, n=5, cutoff=0.75)
     close += [ends[end] for end in get_close_matches(tail, [end for end in ends if end], n=3, cutoff=0.75)]
+    close += [path for end, path in ends.items() if _within(tail, end)]
     return [(names[path], path) for path in dict.fromkeys(close)][:5]
+
+
+def _within(asked: str, end: str) -> bool:
+    """Whether a part of an address holds what was asked, as base_stations_5g does 5g; one letter tells nothing."""
+    return len(asked) > 1 and asked in end
 
 
 def _search(view: View) -> html.Form:

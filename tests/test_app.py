@@ -1,6 +1,7 @@
 """The site over HTTP: whole documents, their headers, and the store behind them."""
 
 import gzip
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.app import create_server
+from dashboard.app import Site, create_server
 from dashboard.errors import DatasetError
 from dashboard.settings import Settings
 from dashboard.store import Store
@@ -28,6 +29,13 @@ def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(var_dir: Path) -> Flask:
     return create_server(Settings(data_dir=OFFICIAL, var_dir=var_dir))
+
+
+@pytest.fixture
+def site(server: Flask) -> Site:
+    """The Dash application that answers for the pages of this server."""
+    owners = (getattr(view, "__self__", None) for view in server.view_functions.values())
+    return next(owner for owner in owners if isinstance(owner, Site))
 
 
 @pytest.fixture
@@ -90,6 +98,40 @@ def test_an_unknown_path_is_a_real_404(client: FlaskClient, path: str) -> None:
     assert "ETag" not in answer.headers
 
 
+@pytest.mark.parametrize("path", ["/method/", "/en/indicators/base_stations_5g/"])
+def test_a_known_path_with_a_slash_too_many_leads_to_the_page(client: FlaskClient, path: str) -> None:
+    answer = get(client, f"{path}?verdict=unmet&utm_source=x")
+    assert (answer.status_code, answer.headers["Location"]) == (308, f"{path.rstrip('/')}?verdict=unmet")
+
+
+def test_a_slash_too_many_leads_on_under_a_prefix_too(prefixed: FlaskClient) -> None:
+    answer = get(prefixed, "/czh/departments/")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/czh/departments")
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/method//nothing/", "/indicators/"])
+def test_an_unknown_path_with_a_slash_is_a_404(client: FlaskClient, path: str) -> None:
+    assert get(client, path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/wp-login-{}.php", "/?q=a{}", "/indicators/{}", "/method?verdict={}"])
+def test_a_scanner_drives_no_page_out(site: Site, path: str) -> None:
+    with site.server.test_client() as client:
+        get(client, "/method")
+        before = len(site.documents)
+        for n in range(3):
+            get(client, path.format(n))
+    assert len(site.documents) == before
+
+
+def test_what_a_reader_typed_is_not_kept_but_a_filter_is(site: Site) -> None:
+    with site.server.test_client() as client:
+        get(client, "/?q=5G&verdict=unmet")
+        before = len(site.filtered)
+        get(client, "/?verdict=unmet")
+    assert len(site.filtered) == before + 1
+
+
 def test_a_share_links_tracking_changes_nothing(client: FlaskClient) -> None:
     assert get(client, "/?utm_source=x&from=timeline").text == get(client, "/").text
 
@@ -119,8 +161,8 @@ def test_the_browser_is_not_told_what_runs_here(client: FlaskClient) -> None:
 
 
 def test_a_page_without_interactions_names_no_dash(client: FlaskClient) -> None:
-    assert "dash.js" in get(client, "/").text
-    assert "dash.js" not in get(client, "/privacy").text
+    assert "data-dash=" in get(client, "/").text
+    assert "data-dash=" not in get(client, "/privacy").text
 
 
 def test_built_files_are_precompressed_and_kept_for_ever(client: FlaskClient, var_dir: Path) -> None:
@@ -164,3 +206,19 @@ def test_a_broken_dataset_stops_the_start_with_every_problem(tmp_path: Path) -> 
     with pytest.raises(DatasetError) as raised:
         create_server(Settings(data_dir=folder, var_dir=tmp_path / "var"))
     assert len(raised.value.problems) > 1
+
+
+def test_a_start_tells_of_a_folder_that_differs_from_what_readers_see(
+    tmp_path: Path, var_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "static").symlink_to(var_dir / "static")
+    folder = tmp_path / "changed"
+    shutil.copytree(OFFICIAL, folder, ignore=shutil.ignore_patterns("demo"))
+    create_server(Settings(data_dir=folder, var_dir=tmp_path))
+    create_server(Settings(data_dir=folder, var_dir=tmp_path))
+    assert capsys.readouterr().err == ""
+    (folder / "measures.csv").write_bytes((folder / "measures.csv").read_bytes().replace(b"5G", b"5g"))
+    create_server(Settings(data_dir=folder, var_dir=tmp_path))
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"python -m dashboard publish {folder} --reason" in said

@@ -99,6 +99,11 @@ def test_a_mistyped_address_is_answered_with_what_is_near() -> None:
     assert ("评价方法", "/method") in near_pages(view(path="/Method/"))
 
 
+def test_a_part_of_an_address_is_answered_with_the_addresses_that_hold_it() -> None:
+    assert ("5G基站", "/indicators/base_stations") in near_pages(view(path="/indicators/stations/"))
+    assert near_pages(view(path="/indicators/b")) == []
+
+
 def test_an_address_like_no_other_is_answered_without_guesses() -> None:
     assert near_pages(view(path="/wp-login.php")) == []
     assert "您要找的可能是" not in body(view(path="/wp-login.php"))
