@@ -1,4 +1,4 @@
-"""The dataset as both comparison pages show it: the same indicators, targets and values, read from the files."""
+"""The dataset as the page by hand shows it: its indicators, targets and values, read from the files."""
 
 import csv
 import os
