@@ -106,7 +106,7 @@ def indicator_columns(language: Language) -> Mapping[str, str]:
         "note": language.text("需要知道的口径或限制。"),
         "comparator": language.text("怎样算达到，可用的词见数据字典的目标表；这一列和后两列只有目标行有。"),
         "stretch": language.text("true 是方案写“力争”的。"),
-        "due_inferred": language.text("true 是方案没有写明期限，按规划期末算的。"),
+        "due_inferred": language.text("true 是方案没有写明期限，按方案期末算的。"),
     }
 
 

@@ -245,7 +245,7 @@ def plain_sentence(assessment: Assessment, indicator: Indicator, language: Langu
     if assessment.verdict not in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY) or assessment.target is None:
         return _joined(told, verdict_sentence(assessment, indicator, language), language)
     wanted = language.text(
-        "方案提出到{year}年达到{target}，{year}年的数还没有公布。",
+        "方案提出到{year}年达到{target}，本栏目还没有收录到{year}年的数。",
         year=assessment.target.due.year,
         target=str(target_words(assessment.target, indicator, language)),
     )

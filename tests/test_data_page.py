@@ -62,6 +62,11 @@ def test_a_source_stands_in_full_and_is_linked_only_where_it_has_an_address() ->
     assert "2025年3月" in said
 
 
+def test_no_figures_of_other_places_are_not_called_unpublished() -> None:
+    said = text(view())
+    assert said.count("本栏目未收录") == said.count("尚未公布") == 1
+
+
 def test_the_citation_names_who_the_release_and_the_day() -> None:
     said = text(view(release_id="0123456789abcdef"))
     assert "成武县人民政府办公室：《新型城镇化建设进展》，版本0123456789ab，数据截至2025年7月15日。" in said

@@ -26,6 +26,7 @@ def test_the_document_is_told_in_full() -> None:
     said = about_text(view())
     for fact in ("某县城镇化行动方案（2024—2025年）", "某政发〔2024〕1号", "000000/2024-00001", "某县人民政府", "有效"):
         assert fact in said
+    assert "<dt>印发机关</dt><dd>某县人民政府</dd>" in said
     assert "2024年1月1日至2025年12月31日" in said
 
 

@@ -153,6 +153,11 @@ def test_every_column_has_a_heading_and_help_in_both_languages() -> None:
     assert all(column.title and column.help and column.help_en and column.title_en for column in columns)
 
 
+def test_headings_use_the_words_of_the_site() -> None:
+    said = "".join(table.title + column.title + column.help for table in TABLES.values() for column in table.columns)
+    assert [word for word in ("任务", "责任单位", "规划期", "发布方案") if word in said] == []
+
+
 def test_the_data_package_lists_every_table_and_column() -> None:
     resources: Any = datapackage(plan())["resources"]
     described = {r["path"]: [field["name"] for field in r["schema"]["fields"]] for r in resources}

@@ -59,7 +59,7 @@ def standing(view: View, row: Indicator) -> str:
     if assessment.latest or assessment.target is None or not earlier:
         return words.verdict_sentence(assessment, row, language)
     return language.text(
-        "{due}的结果还没有公布，收录到的最近一次公布数是{period}的{value}。",
+        "还没有收录到{due}的结果，收录到的最近一次公布数是{period}的{value}。",
         due=words.due_words(assessment.target, language, short=True),
         period=language.period(earlier[-1].period),
         value=words.value_words(earlier[-1], row, language),
