@@ -107,7 +107,9 @@
         area.hidden = !!area.querySelector('[data-id],[data-work]') && !area.querySelector('[data-id]:not([hidden]),[data-work]:not([hidden])');
       });
       var none = d.getElementById('none');
-      if (none) none.classList.toggle('on', !matches.ids.length);
+      if (none) none.classList.toggle('on', !matches.ids.length && !matches.works.length);
+      var all = d.getElementById('all');
+      if (all) all.hidden = matches.whole;
       return matches.ids.length;
     }
   };

@@ -8,11 +8,12 @@ from layouts import ids, overview
 from layouts.view import View
 
 
-def filtered(view: View, query: Mapping[str, str]) -> tuple[dict[str, list[str]], str]:
-    """Which rows stay, for the browser to hide the others, and the sentence that counts them."""
+def filtered(view: View, query: Mapping[str, str]) -> tuple[dict[str, object], str]:
+    """Which rows and works stay, whether that is all of them, and the sentence that counts them."""
     kept = overview.matches(view, query)
     works = list(overview.kept_works(view, query))
-    return {"ids": list(kept), "works": works}, overview.count_sentence(view, query)
+    whole = len(kept) == len(view.snapshot.indicators) and len(works) == len(view.snapshot.milestones)
+    return {"ids": list(kept), "works": works, "whole": whole}, overview.count_sentence(view, query)
 
 
 def register(app: Dash, viewer: Callable[[str], View]) -> None:
@@ -22,7 +23,7 @@ def register(app: Dash, viewer: Callable[[str], View]) -> None:
         Input(ids.FILTERS, "data"),
         prevent_initial_call=True,
     )
-    def filter_rows(query: dict[str, str]) -> tuple[dict[str, list[str]], str]:
+    def filter_rows(query: dict[str, str]) -> tuple[dict[str, object], str]:
         return filtered(viewer(query.get("language", "zh")), query)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
