@@ -1,0 +1,1 @@
+"""What an uploaded value is held against, beyond the rules of the tables."""

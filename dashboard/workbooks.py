@@ -1,0 +1,1 @@
+"""Workbooks the site hands out: templates, marked files. (To be written.)"""
