@@ -6,6 +6,7 @@ reading   what was found in them
 """
 
 from dashboard.intake.book import Book, Cell, Sheet, address, place
+from dashboard.intake.opening import open_upload
 from dashboard.intake.reading import Found, Question, Reading, Skipped
 
-__all__ = ["Book", "Cell", "Found", "Question", "Reading", "Sheet", "Skipped", "address", "place"]
+__all__ = ["Book", "Cell", "Found", "Question", "Reading", "Sheet", "Skipped", "address", "open_upload", "place"]
