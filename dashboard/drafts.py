@@ -19,7 +19,7 @@ class Draft:
 
     answers are by Question.key, mends by place (`Sheet1!C7`), explanations by warning (`rule|place`), reasons by
     `table|key` of a corrected row; version rises with each change, so that two people never overwrite each other.
-    base_number is the publication the draft was compared with.
+    base_number is the publication the draft was compared with; publisher is who scheduled or published it.
     """
 
     draft_id: str
@@ -37,6 +37,7 @@ class Draft:
     explanations: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     publish_at: datetime | None = None
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

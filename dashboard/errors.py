@@ -7,7 +7,8 @@
     ├── NotAllowed       this account may not do this now; the message says who may, or what has to come first
     ├── Moved            the public release changed since the draft began; nothing was overwritten
     └── StoreError       the release store cannot do what was asked
-        └── UnknownRelease   no release has this id
+        ├── UnknownRelease   no release has this id
+        └── UnknownDraft     no draft has this id
 
 The domain raises these; only the routes and the command line turn them into statuses and exit codes.
 """
@@ -88,3 +89,7 @@ class StoreError(DashboardError):
 
 class UnknownRelease(StoreError):
     """No release has this id."""
+
+
+class UnknownDraft(StoreError):
+    """No draft has this id."""
