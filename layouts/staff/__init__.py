@@ -7,7 +7,7 @@ Repeated fields have a name in two parts, `mend:Sheet1!C7`: everything after the
 | path under /staff | method | fields | answer |
 |---|---|---|---|
 | / | GET | | home: upload, drafts, what is owed, templates |
-| /sign-in | GET, POST | username, password, code, next (a path under /staff/) | / or next; else the page with a message |
+| /sign-in | GET, POST | username, password, code, next (a /staff/ path) | / or next; else the page with a message |
 | /sign-out | POST | | /sign-in |
 | /password | GET, POST | old, new, again | / ; else the page with a message |
 | /code | GET, POST | code | / ; GET shows secret, address and QR of a new enrolment |
@@ -18,7 +18,7 @@ Repeated fields have a name in two parts, `mend:Sheet1!C7`: everything after the
 | /drafts/<id>/mends | POST | version, mend:<place> typed, was:<place> as shown; use=<place> with suggestion:<place>; \
 undo=<place> or undo=* | the draft, #s2 |
 | /drafts/<id>/explanations | POST | version, explanation:<rule>|<place> | the draft, #s2 |
-| /drafts/<id>/reasons | POST | version, reason:<table>|<key> | the draft, #s3 |
+| /drafts/<id>/reasons | POST | version, reason:<table>|<key>; reason:* for all left empty | the draft, #s3 |
 | /drafts/<id>/rebase | POST | version | the draft, #s3 |
 | /drafts/<id>/submit | POST | version, confirm (each of CONFIRMATIONS) | the draft, #s4 |
 | /drafts/<id>/approve | POST | version, opinion | the draft, #s4 |
@@ -43,3 +43,39 @@ A mend is what was typed where `mend:` differs from `was:`; use= takes the sugge
 `<sheet>!<address>`; a warning without a cell has an empty address. Fields left empty in answers, explanations and
 reasons take back what was said before.
 """
+
+from layouts.staff.audit import Logged, audit
+from layouts.staff.case import Case
+from layouts.staff.deciding import CONFIRMATIONS
+from layouts.staff.desktop import Desktop, Message
+from layouts.staff.doors import change_password, enrol_code, sign_in
+from layouts.staff.draft import draft_page
+from layouts.staff.frame import preview_banner, staff_frame
+from layouts.staff.home import home
+from layouts.staff.people import people
+from layouts.staff.refusal import refusal
+from layouts.staff.releases import Published, releases
+from layouts.staff.review import review
+from layouts.staff.waiting import waiting
+
+__all__ = [
+    "CONFIRMATIONS",
+    "Case",
+    "Desktop",
+    "Logged",
+    "Message",
+    "Published",
+    "audit",
+    "change_password",
+    "draft_page",
+    "enrol_code",
+    "home",
+    "people",
+    "preview_banner",
+    "refusal",
+    "releases",
+    "review",
+    "sign_in",
+    "staff_frame",
+    "waiting",
+]
