@@ -52,7 +52,9 @@ def check_ole(content: bytes) -> None:
     if _stream("_VBA_PROJECT_CUR") in content:
         raise macros()
     if _stream("Workbook") not in content and _stream("Book") not in content:
-        raise UploadRefused("这不是表格（可能是 Word 文档、演示文稿或安装包）。", "请上传 CSV、xlsx、xls 或 et 表格。")
+        raise UploadRefused(
+            "这不是表格（可能是 Word 文档或演示文稿），或文件不完整。", "请上传 CSV、xlsx、xls 或 et 表格。"
+        )
 
 
 def damaged() -> UploadRefused:

@@ -28,7 +28,14 @@ _MARKUP = re.compile(rb"\s*<(\?xml|!doctype|html|table|meta|head|body|workbook|!
 _TEXTUAL_FOREIGN = (b"BM", b"MZ")
 """Two letters only, which a text may begin with; a program or picture has zero bytes soon after."""
 
-_KINDS = {"csv": {"csv", "text"}, "txt": {"csv", "text"}, "tsv": {"text"}, "xlsx": {"xlsx"}, "xls": {"xls"}, "et": {"et"}}
+_KINDS = {
+    "csv": {"csv", "text"},
+    "txt": {"csv", "text"},
+    "tsv": {"text"},
+    "xlsx": {"xlsx"},
+    "xls": {"xls"},
+    "et": {"et"},
+}
 _TOLD = {"csv": "CSV 文字", "text": "分列的文字", "xlsx": "xlsx 工作簿", "xls": "xls 工作簿", "et": "et 表格"}
 _NAME_LENGTH = 120
 

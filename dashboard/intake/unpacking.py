@@ -96,7 +96,8 @@ def _sheet(sheet: Any, formulas: Any) -> dict[str, object]:
     if formulas:
         for (row, column), cell in formulas._cells.items():
             if cell.data_type == "f" and (row - 1, column - 1) not in known:
-                cells.append([row - 1, column - 1, "f", cell.value if isinstance(cell.value, str) else "=", ""])
+                text = cell.value if isinstance(cell.value, str) else "="
+                cells.append([row - 1, column - 1, "f", text, cell.number_format])
     return {
         "name": sheet.title,
         "hidden": sheet.sheet_state != "visible",

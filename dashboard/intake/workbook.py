@@ -27,7 +27,10 @@ def read_xlsx(name: str, content: bytes) -> Book:
     check_zip(content)
     if answer := _unpacked(content, "formatted"):
         return Book(name, "xlsx", _sheets(answer), notes=(_XLSX_NOTE,))
-    return Book(name, "xlsx", _sheets(_unpacked(content, "bare")), notes=(_XLSX_NOTE, _SPOILT_NOTE))
+    sheets = _sheets(_unpacked(content, "bare"))
+    if not any(sheet.rows for sheet in sheets):
+        raise damaged()
+    return Book(name, "xlsx", sheets, notes=(_XLSX_NOTE, _SPOILT_NOTE))
 
 
 def read_xls(name: str, content: bytes, *, kind: Kind) -> Book:
