@@ -1,0 +1,119 @@
+"""Accounts at work: who may have one, and what the log says of them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dashboard.accounts import Account, Entry, Role, hash_password, is_username, one_time_password
+from dashboard.errors import NotAllowed
+from dashboard.publishing import rights
+from dashboard.publishing.acts import recorded
+from dashboard.publishing.logbook import log_csv
+from dashboard.publishing.signing import Signing, known, with_password
+from dashboard.store import Store
+
+COMMAND_LINE = Account("命令行", "命令行", "", frozenset({Role.ADMINISTRATOR}), "", datetime.min.replace(tzinfo=UTC))
+"""Whoever can run commands on the server."""
+
+
+class Staff(Signing):
+    """The use cases of accounts, each one transaction and one entry in the audit log, refusals included.
+
+    now gives the moment, with its time zone; site is what authenticator apps call this site. Raises NotAllowed (403)
+    with a Chinese message. Safe to share between threads and to make before a fork.
+    """
+
+    def __init__(self, store: Store, *, now: Callable[[], datetime], site: str = "数据上报") -> None:
+        super().__init__(store, now=now, site=site)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Every account by user name, disabled ones included."""
+        with self._store.reading() as tables:
+            return tables.accounts.all()
+
+    def add(
+        self,
+        actor: Account,
+        username: str,
+        name: str,
+        department_id: str,
+        roles: Collection[Role],
+        *,
+        address: str = "",
+    ) -> str:
+        """Makes an account and returns its one-time password, which is kept nowhere and must be changed at once."""
+        with recorded(self._store, self._now, actor.username, "account_add", subject=username, address=address) as act:
+            rights.require_role(actor, Role.ADMINISTRATOR)
+            _require_sound(username, name, roles)
+            password = one_time_password()
+            account = Account(
+                username, name.strip(), department_id, frozenset(roles), hash_password(password), self._now()
+            )
+            with self._store.writing() as tables:
+                if tables.accounts.get(username):
+                    raise NotAllowed(f"已经有用户名{username}，请换一个；用户名停用后也不再给别人。")
+                tables.accounts.add(account)
+                act.done(tables, f"{name} {department_id} {' '.join(sorted(roles))}")
+        return password
+
+    def disable(self, actor: Account, username: str, *, address: str = "") -> Account:
+        """Ends an account's sessions and lets it in no more; what it did stays."""
+        with recorded(
+            self._store, self._now, actor.username, "account_disable", subject=username, address=address
+        ) as act:
+            rights.require_role(actor, Role.ADMINISTRATOR)
+            with self._store.writing() as tables:
+                account = known(tables, username)
+                account = replace(account, disabled=True, generation=account.generation + 1)
+                tables.accounts.save(account)
+                act.done(tables)
+        return account
+
+    def reset(self, actor: Account, username: str, *, address: str = "") -> str:
+        """A new one-time password for somebody locked out: it ends sessions, lifts locks and disabling, and takes
+        the second factor away."""
+        with recorded(
+            self._store, self._now, actor.username, "account_reset", subject=username, address=address
+        ) as act:
+            rights.require_role(actor, Role.ADMINISTRATOR)
+            password = one_time_password()
+            hashed = hash_password(password)
+            with self._store.writing() as tables:
+                fresh = replace(with_password(known(tables, username), hashed, self._now()), must_change=True)
+                fresh = replace(fresh, disabled=False, totp_secret="", totp_pending="")
+                tables.accounts.save(fresh)
+                act.done(tables)
+        return password
+
+    def audit_rows(
+        self,
+        actor: Account,
+        *,
+        limit: int | None = 100,
+        before: int | None = None,
+        username: str = "",
+        action: str = "",
+        outcome: str = "",
+    ) -> tuple[Entry, ...]:
+        """The audit log for an auditor, newest first, from under the number `before`; an empty filter is none."""
+        with recorded(self._store, self._now, actor.username, "read", subject="audit"):
+            rights.require_role(actor, Role.AUDITOR)
+            with self._store.reading() as tables:
+                return tables.audit.entries(
+                    limit=limit, before=before, username=username, action=action, outcome=outcome
+                )
+
+    def audit_csv(
+        self, actor: Account, *, username: str = "", action: str = "", outcome: str = "", address: str = ""
+    ) -> bytes:
+        """The audit log as a CSV file that Excel opens rightly; that it was taken is written down as well."""
+        rows = self.audit_rows(actor, limit=None, username=username, action=action, outcome=outcome)
+        self._store.append_audit(self._now(), actor.username, "export", "audit", "done", address, f"{len(rows)}")
+        return log_csv(rows)
+
+
+def _require_sound(username: str, name: str, roles: Collection[Role]) -> None:
+    if not is_username(username):
+        raise NotAllowed("用户名要以小写字母开头，2到32个字符，只用小写字母、数字、点、下划线和连字符。")
+    if not name.strip() or not roles:
+        raise NotAllowed("请写明姓名，并至少选一个角色。")
