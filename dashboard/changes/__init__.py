@@ -6,6 +6,6 @@ kinds       whether a row is new, updated, corrected or removed, and what reader
 """
 
 from dashboard.changes.change import Change, Kind, Reasons, as_json, from_json, reason_key
-from dashboard.changes.comparing import between
+from dashboard.changes.comparing import between, by_key
 
-__all__ = ["Change", "Kind", "Reasons", "as_json", "between", "from_json", "reason_key"]
+__all__ = ["Change", "Kind", "Reasons", "as_json", "between", "by_key", "from_json", "reason_key"]

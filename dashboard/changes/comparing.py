@@ -35,7 +35,7 @@ def _of_table(table: Table, old: Snapshot, new: Snapshot) -> Iterator[Change]:
     if table.pairs:
         yield from _of_plan(old.plan, new.plan)
         return
-    before, after = _by_key(table, old), _by_key(table, new)
+    before, after = by_key(table, old), by_key(table, new)
     earlier = _Earlier(old.observations) if table.name == "observations" else None
     for key, row in after.items():
         if key not in before:
@@ -55,8 +55,9 @@ def _of_plan(old: Plan, new: Plan) -> Iterator[Change]:
             yield Change(kind, "plan", column.name, "", "", before, after)
 
 
-def _by_key(table: Table, snapshot: Snapshot) -> dict[str, Row]:
-    rows: Iterable[Row] = getattr(snapshot, table.name)
+def by_key(table: Table, snapshot: Snapshot) -> dict[str, Row]:
+    """The rows of a table by their key columns joined by `|`; the plan's facts are all one row and have no key."""
+    rows: Iterable[Row] = () if table.pairs else getattr(snapshot, table.name)
     return {"|".join(cell_text(getattr(row, name)) for name in table.key): row for row in rows}
 
 
