@@ -43,39 +43,3 @@ A mend is what was typed where `mend:` differs from `was:`; use= takes the sugge
 `<sheet>!<address>`; a warning without a cell has an empty address. Fields left empty in answers, explanations and
 reasons take back what was said before.
 """
-
-from layouts.staff.audit import Logged, audit
-from layouts.staff.case import Case
-from layouts.staff.deciding import CONFIRMATIONS
-from layouts.staff.desktop import Desktop, Message
-from layouts.staff.doors import change_password, enrol_code, sign_in
-from layouts.staff.draft import draft_page
-from layouts.staff.frame import preview_banner, staff_frame
-from layouts.staff.home import home
-from layouts.staff.people import people
-from layouts.staff.refusal import refusal
-from layouts.staff.releases import Published, releases
-from layouts.staff.review import review
-from layouts.staff.waiting import waiting
-
-__all__ = [
-    "CONFIRMATIONS",
-    "Case",
-    "Desktop",
-    "Logged",
-    "Message",
-    "Published",
-    "audit",
-    "change_password",
-    "draft_page",
-    "enrol_code",
-    "home",
-    "people",
-    "preview_banner",
-    "refusal",
-    "releases",
-    "review",
-    "sign_in",
-    "staff_frame",
-    "waiting",
-]

@@ -1,53 +1,62 @@
 """The log of everything staff did, which nobody can change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.accounts import Entry
 from layouts.page import Page
 from layouts.parts import Node, Nodes, table
 from layouts.staff.desktop import Desktop, moment
 from layouts.staff.forms import button, choice, field
 from layouts.staff.frame import staff_frame
 
+ACTIONS = {
+    "sign-in": "登录",
+    "upload": "上传",
+    "read": "查看",
+    "answer": "回答问题",
+    "mend": "改单元格",
+    "explain": "说明提醒",
+    "reasons": "写更正原因",
+    "replace": "换文件",
+    "rebase": "重新对比",
+    "submit": "提交",
+    "approve": "同意",
+    "return": "退回",
+    "publish": "发布",
+    "schedule": "定时发布",
+    "withdraw": "撤回",
+    "discard": "放弃",
+    "export": "导出",
+    "account-add": "建立账号",
+    "account-disable": "停用账号",
+    "account-reset": "重置密码",
+    "password": "改密码",
+    "totp": "动态验证码",
+}
+"""What each action of the log is called."""
+
 OUTCOMES = (("", "全部"), ("done", "完成"), ("refused", "拒绝"))
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """One line of the log. outcome is `done` or `refused`; address is the network address it came from."""
-
-    number: int
-    at: datetime
-    username: str
-    action: str
-    subject: str
-    outcome: str
-    address: str = ""
-    detail: str = ""
 
 
 def audit(
     desktop: Desktop,
-    logged: Sequence[Logged],
+    logged: Sequence[Entry],
     *,
     broken: int | None = None,
     query: Mapping[str, str] = MappingProxyType({}),
-    actions: Sequence[str] = (),
 ) -> Page:
-    """The log, the latest first. broken is the first line whose chain does not hold; query is the filter in use;
-    actions are the actions that occur in the log."""
+    """The log, the latest first. broken is the first line whose chain does not hold; query is the filter in use."""
     wanted = {name: query.get(name, "") for name in ("username", "action", "outcome")}
     lede = "登录、上传、修改、审核、发布、撤回、导出和账号变动都记在这里，拒绝的也记。只能看，不能改，至少保存一年。"
     body: list[Component] = [
         html.P(lede, className="lede"),
         _chain(broken),
-        _filter(desktop, wanted, actions),
+        _filter(desktop, wanted),
         *_listed(desktop, logged, wanted),
     ]
     return staff_frame(desktop, "操作日志", body)
@@ -60,10 +69,10 @@ def _chain(broken: int | None) -> html.P:
     return html.P(says, className="said said--error", role="alert")
 
 
-def _filter(desktop: Desktop, wanted: Mapping[str, str], actions: Sequence[str]) -> html.Form:
+def _filter(desktop: Desktop, wanted: Mapping[str, str]) -> html.Form:
     fields = [
         field("用户名", "username", value=wanted["username"], autocomplete="off"),
-        choice("操作", "action", [("", "全部"), *((one, one) for one in actions)], chosen=wanted["action"]),
+        choice("操作", "action", [("", "全部"), *ACTIONS.items()], chosen=wanted["action"]),
         choice("结果", "outcome", OUTCOMES, chosen=wanted["outcome"]),
         html.Div([button("筛选"), html.A("导出CSV", href=_csv(desktop, wanted), className="btn")], className="btns"),
     ]
@@ -75,7 +84,7 @@ def _csv(desktop: Desktop, wanted: Mapping[str, str]) -> str:
     return desktop.href("/audit.csv") + (f"?{asked}" if asked else "")
 
 
-def _listed(desktop: Desktop, logged: Sequence[Logged], wanted: Mapping[str, str]) -> list[Component]:
+def _listed(desktop: Desktop, logged: Sequence[Entry], wanted: Mapping[str, str]) -> list[Component]:
     if not logged:
         return [html.Div([html.H3("没有符合的记录"), html.P("换一个条件再找。")], className="blank mt")]
     rows: list[Sequence[Node | Nodes]] = [_row(line) for line in logged]
@@ -88,7 +97,7 @@ def _listed(desktop: Desktop, logged: Sequence[Logged], wanted: Mapping[str, str
     return [shown, html.P(html.A("更早的记录", href=f"{desktop.href('/audit')}?{asked}", className="more"))]
 
 
-def _row(line: Logged) -> list[Node | Nodes]:
+def _row(line: Entry) -> list[Node | Nodes]:
     outcome = dict(OUTCOMES).get(line.outcome, line.outcome)
     shown = html.B(outcome, className="refused") if line.outcome == "refused" else outcome
     return [

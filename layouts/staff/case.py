@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.accounts import Role
-from dashboard.changes import Change
+from dashboard.changes import Change, reason_key
 from dashboard.drafts import Decision, Draft, Examination, State
 from dashboard.errors import Problem
+from dashboard.vetting import NEEDING_REASON, warning_key
 from layouts.staff.desktop import Desktop
 
 STATES: Mapping[State, str] = {
@@ -18,9 +19,6 @@ STATES: Mapping[State, str] = {
     "discarded": "已放弃",
 }
 """What each state is called."""
-
-EXPLAINED = frozenset({"corrected", "removed"})
-"""The kinds of change that need a public reason."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,16 @@ class Case:
         return tuple(found)
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the check found in the file; a missing reason is the third step's, and told there."""
+        return tuple(problem for problem in self.examination.problems if problem.rule != "reason_missing")
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that have to be mended."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
     def unexplained(self) -> tuple[Problem, ...]:
         """The warnings that nobody has said a word about."""
         said = self.draft.explanations
@@ -73,12 +81,12 @@ class Case:
         return tuple(
             change
             for change in self.examination.changes
-            if change.kind in EXPLAINED and not self.draft.reasons.get(change_key(change), change.reason).strip()
+            if change.kind in NEEDING_REASON and not self.draft.reasons.get(reason_key(change), change.reason).strip()
         )
 
     def name(self, username: str) -> str:
         """A person's name, else the user name."""
-        return self.names.get(username, username)
+        return self.names.get(username, username) or "系统"
 
     def editable(self, desktop: Desktop) -> bool:
         """Whether whoever is at work may change what the draft says."""
@@ -89,7 +97,7 @@ class Case:
         found = self.examination
         told = (
             (len(found.questions), "还有{n}个问题没有回答"),
-            (len(found.errors), "还有{n}处错误没有改"),
+            (len(self.errors), "还有{n}处错误没有改"),
             (len(self.unexplained), "还有{n}处提醒没有说明"),
             (len(self.unreasoned), "还有{n}处更正没有写原因"),
         )
@@ -99,19 +107,9 @@ class Case:
         return (*says, *(["公开的数据变过，要先重新对比"] if self.moved else []))
 
 
-def warning_key(problem: Problem) -> str:
-    """What a warning's explanation is kept under: `rule|Sheet1!C7`."""
-    return f"{problem.rule}|{place_of(problem)}"
-
-
 def place_of(problem: Problem) -> str:
     """A problem's cell: `Sheet1!C7`; the address is empty where no one cell is at fault."""
     return f"{problem.sheet}!{problem.address}"
-
-
-def change_key(change: Change) -> str:
-    """What a correction's reason is kept under: `table|key`."""
-    return f"{change.table}|{change.key}"
 
 
 def next_step(desktop: Desktop, draft: Draft) -> str:

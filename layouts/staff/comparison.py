@@ -5,12 +5,13 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.changes import Change, Kind
+from dashboard.changes import Change, Kind, reason_key
 from dashboard.model import Indicator
 from dashboard.phrases import difference_words
+from dashboard.vetting import NEEDING_REASON
 from layouts import digest, parts
 from layouts.parts import Node, aria, data
-from layouts.staff.case import EXPLAINED, Case, change_key
+from layouts.staff.case import Case
 from layouts.staff.desktop import Desktop
 from layouts.staff.forms import button, form, lines
 
@@ -26,8 +27,8 @@ def comparison(desktop: Desktop, case: Case) -> list[Component]:
     changes = case.examination.changes
     if not changes:
         return [_nothing(case)]
-    explained = [change for change in changes if change.kind in EXPLAINED]
-    others = [change for change in changes if change.kind not in EXPLAINED]
+    explained = [change for change in changes if change.kind in NEEDING_REASON]
+    others = [change for change in changes if change.kind not in NEEDING_REASON]
     shown = [*explained, *others[: max(0, LISTED - len(explained))]]
     table = _table(desktop, case, shown)
     rest = len(changes) - len(shown)
@@ -39,7 +40,7 @@ def comparison(desktop: Desktop, case: Case) -> list[Component]:
 
 def _nothing(case: Case) -> html.Div:
     found = case.examination
-    if found.errors or found.questions:
+    if case.errors or found.questions:
         says = "第2步的问题改好以后，这里会列出每一处变化。"
         return html.Div([html.H3("改好以后再看"), html.P(says)], className="blank mt")
     says = "文件里的数和已公布的一样，没有要发布的。空着的格子表示“没有变化”。"
@@ -126,14 +127,14 @@ def _verdicts(change: Change, desktop: Desktop) -> list[Node]:
 
 
 def _why(desktop: Desktop, case: Case, number: int, change: Change, name: str) -> Node:
-    if change.kind not in EXPLAINED:
+    if change.kind not in NEEDING_REASON:
         return "不用填"
-    said = case.draft.reasons.get(change_key(change), change.reason)
+    said = case.draft.reasons.get(reason_key(change), change.reason)
     if not case.editable(desktop):
         return said or "没有写原因"
     return lines(
         f"{name}的更正原因",
-        f"reason:{change_key(change)}",
+        f"reason:{reason_key(change)}",
         identifier=f"reason-{number}",
         value=said,
         hint="必填，会公开",

@@ -10,16 +10,7 @@ from layouts.staff.cards import before_and_after
 from layouts.staff.case import Case
 from layouts.staff.desktop import Desktop, moment
 from layouts.staff.forms import button, concealed, entry, form, guarded, lines, tick
-
-CONFIRMATIONS = (
-    ("agreed", "数据与本单位掌握的一致，可以公开"),
-    ("secrecy", "已做保密审查，没有国家秘密、工作秘密和个人信息"),
-    ("others", "涉及其他部门的数，已经和对方核对"),
-)
-"""What the person who sends a draft on answers for: the value of `confirm`, and its words."""
-
-STEPS = {0: ("录入", "签发公布"), 1: ("录入", "审核", "签发公布"), 2: ("录入", "初审", "复审", "签发公布")}
-"""The chain of hands by the number of approvals."""
+from layouts.staff.steps import CHAINS, CONFIRMATIONS
 
 _LIVE = frozenset({"open", "submitted", "approved", "scheduled"})
 
@@ -38,9 +29,14 @@ def _moved(desktop: Desktop, case: Case) -> list[Component]:
     listed = digest.digest(desktop.view(), case.since)
     again = form(desktop, f"{case.path}/rebase", [button("重新对比")], version=case.draft.version)
     says = "草稿建立以后，又有新的数公开了。没有覆盖任何东西：重新对比一次，看清差别，再接着做。"
-    able = case.editable(desktop) or desktop.may(Role.PUBLISHER)
     children: list[Component] = [html.H3("公开的数据变过"), html.P(says), *([listed] if listed else [])]
-    return [html.Section([*children, *([again] if able else [])], className="moved", role="alert")]
+    return [
+        html.Section([*children, again if case.editable(desktop) else _asked_back()], className="moved", role="alert")
+    ]
+
+
+def _asked_back() -> html.P:
+    return html.P("请退回给录入员，重新对比以后再提交。", className="notes")
 
 
 def _seen(desktop: Desktop, case: Case) -> html.Div:
@@ -62,7 +58,7 @@ def _review(desktop: Desktop, case: Case) -> html.A:
 
 def _chain(desktop: Desktop, case: Case) -> list[Component]:
     """The hands the draft goes through, how far it has come, and what was decided."""
-    steps = STEPS[desktop.approvals]
+    steps = CHAINS[desktop.approvals]
     at = _reached(desktop, case)
     boxes = [
         html.Li(html.B(word), className="on" if place == at else "past" if place < at else None)
@@ -101,18 +97,25 @@ def _acts(desktop: Desktop, case: Case) -> list[Component]:
     found: list[Component] = []
     if state == "scheduled" and case.draft.publish_at:
         found.append(html.P(f"定在{moment(case.draft.publish_at)}发布。", className="said said--done"))
-    alone = desktop.approvals == 0 and desktop.may(Role.PUBLISHER) and state in {"open", "submitted", "approved"}
-    if alone:
-        found.append(_publish(desktop, case, confirmed=state != "open"))
+    sent_on = state in {"submitted", "approved", "scheduled"}
+    if _publishes_alone(desktop, case):
+        found += [_publish(desktop, case), *([_return(desktop, case)] if sent_on else [])]
     elif state == "open" and desktop.answers_for(case.draft.department_id):
         found.append(_submit(desktop, case))
     elif state == "submitted" and desktop.may(Role.REVIEWER):
         found.append(_judge(desktop, case))
     elif state in {"approved", "scheduled"} and desktop.may(Role.PUBLISHER):
-        found += [*([_publish(desktop, case, confirmed=True)] if state == "approved" else []), _return(desktop, case)]
+        found += [_publish(desktop, case), _return(desktop, case)]
     elif state in _LIVE:
         found.append(html.P(_waits(desktop, case), className="notes"))
     return found
+
+
+def _publishes_alone(desktop: Desktop, case: Case) -> bool:
+    """Where nobody else has to approve: a publisher, who must be an editor too as long as the draft is open."""
+    if desktop.approvals or not desktop.may(Role.PUBLISHER) or case.draft.state not in _LIVE:
+        return False
+    return case.draft.state != "open" or desktop.answers_for(case.draft.department_id)
 
 
 def _waits(desktop: Desktop, case: Case) -> str:
@@ -141,7 +144,7 @@ def _ready(case: Case, ready: html.Button, word: str) -> list[Component]:
     return [html.Div([stopped], className="btns"), html.P(says, id="why-not", className="notes")]
 
 
-def _publish(desktop: Desktop, case: Case, *, confirmed: bool) -> html.Form:
+def _publish(desktop: Desktop, case: Case) -> html.Form:
     at = entry("at", kind="datetime-local", class_="input", aria_label="发布时间", min=f"{desktop.today}T00:00")
     when = html.Fieldset(
         [
@@ -156,7 +159,7 @@ def _publish(desktop: Desktop, case: Case, *, confirmed: bool) -> html.Form:
         ]
     )
     sent = _ready(case, button("发布"), "发布")
-    children: list[Component] = [*([] if confirmed else _confirmations()), when, *sent]
+    children: list[Component] = [*([] if desktop.approvals else _confirmations()), when, *sent]
     base = concealed("base", str(case.current_number))
     asked = "发布以后公众马上能看到。现在发布吗？"
     return form(

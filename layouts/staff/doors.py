@@ -7,7 +7,7 @@ from dashboard.components import Raw
 from layouts.page import Page
 from layouts.parts import Nodes
 from layouts.staff.desktop import Desktop
-from layouts.staff.forms import button, concealed, field, form
+from layouts.staff.forms import button, concealed, field, form, refused
 from layouts.staff.frame import staff_frame
 
 POLICY = (
@@ -25,7 +25,7 @@ def sign_in(desktop: Desktop, *, username: str = "", error: str = "", way: str =
     first_start says that no account exists yet, and how to make one.
     """
     fields = [
-        *_refused(error),
+        *refused(error),
         field(
             "用户名", "username", value=username, autocomplete="username", required="required", autocapitalize="none"
         ),
@@ -64,7 +64,7 @@ def change_password(desktop: Desktop, *, error: str = "") -> Page:
     must = desktop.account is not None and desktop.account.must_change
     lede = "这是一次性密码，先改成自己的密码，再开始工作。" if must else "改好以后，其他地方的登录会退出。"
     fields = [
-        *_refused(error),
+        *refused(error),
         field("现在的密码", "old", kind="password", autocomplete="current-password", required="required"),
         field("新密码", "new", kind="password", autocomplete="new-password", required="required", minlength="12"),
         field(
@@ -92,7 +92,7 @@ def _code_way(desktop: Desktop) -> html.P:
 def enrol_code(desktop: Desktop, *, secret: str, address: str, error: str = "") -> Page:
     """A second factor: scan, then type one code to prove it. address is the otpauth:// address of secret."""
     fields = [
-        *_refused(error),
+        *refused(error),
         field(
             "手机上显示的6位数字",
             "code",
@@ -119,7 +119,3 @@ def enrol_code(desktop: Desktop, *, secret: str, address: str, error: str = "") 
     shown = html.Div([Raw(picture), html.P(["密钥 ", html.Code(grouped)])], className="qr-box")
     left = html.Div([steps, form(desktop, "/code", fields, kind="narrow")])
     return staff_frame(desktop, "启用动态验证码", [html.Div([left, shown], className="two")])
-
-
-def _refused(error: str) -> list[html.P]:
-    return [html.P(error, className="said said--error", role="alert")] if error else []

@@ -3,8 +3,10 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import Raw
+from dashboard.drafts import Draft
 from layouts.page import Page
-from layouts.parts import aria
+from layouts.parts import aria, data
 from layouts.staff.case import STATES, Case
 from layouts.staff.comparison import comparison
 from layouts.staff.deciding import deciding
@@ -21,7 +23,7 @@ STEPS = (
 )
 
 
-def draft_page(desktop: Desktop, case: Case) -> Page:
+def draft(desktop: Desktop, case: Case) -> Page:
     """A draft's page."""
     if case.draft.state in {"published", "discarded"}:
         return _over(desktop, case)
@@ -60,7 +62,7 @@ def _check_told(case: Case) -> tuple[str, bool]:
     found = case.examination
     counts = (
         (len(found.questions), "个问题要回答"),
-        (len(found.errors), "处错误"),
+        (len(case.errors), "处错误"),
         (len(case.unexplained), "处提醒待说明"),
     )
     for n, words in counts:
@@ -74,7 +76,7 @@ def _compare_told(case: Case) -> tuple[str, bool]:
     if case.moved:
         return "要重新对比", False
     if not found.changes:
-        return ("", False) if found.errors or found.questions else ("没有变化", False)
+        return ("", False) if case.errors or found.questions else ("没有变化", False)
     if case.unreasoned:
         return f"{len(case.unreasoned)}处要写原因", False
     return f"{len(found.changes)}处变化", True
@@ -107,3 +109,21 @@ def _over(desktop: Desktop, case: Case) -> Page:
         [html.H3(STATES[case.draft.state]), html.P(says), html.Div(links, className="btns")], className="blank"
     )
     return staff_frame(desktop, case.draft.file_name, [body], eyebrow=_eyebrow(desktop, case))
+
+
+def checking(desktop: Desktop, held: Draft, *, done: int, total: int, what: str) -> Page:
+    """The page shown while a draft is checked; its caller has the browser ask again every two seconds.
+
+    done of total are counted in what: 行, 张图.
+    """
+    path = f"/drafts/{held.draft_id}"
+    bar = Raw(f'<progress id="check-bar" max="{max(total, 1)}" value="{min(done, total)}"></progress>')
+    says = html.P(f"{what}：{done}/{total}" if total else what, id="check-says", role="status")
+    calm = html.P("可以离开这个页面，检查会接着做；回来时在“草稿和待办”里找到它。", className="notes")
+    again = html.P(html.A("看看好了没有", href=desktop.href(path), className="btn"), className="btns")
+    body = html.Div(
+        [html.Label("检查进度", htmlFor="check-bar"), bar, says, again, calm],
+        className="blank",
+        **data(progress=desktop.href(f"{path}/progress"), then=desktop.href(path)),
+    )
+    return staff_frame(desktop, "正在检查", [body], eyebrow=held.file_name)

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from dashboard.components import Raw
 from dashboard.errors import Problem
 from dashboard.intake import Question
+from dashboard.vetting import warning_key
 from layouts.parts import Node, aria
-from layouts.staff.case import Case, place_of, warning_key
+from layouts.staff.case import Case, place_of
 from layouts.staff.desktop import Desktop
 from layouts.staff.forms import button, choice, concealed, entry, field, form, lines
 from layouts.staff.sheet import cell_of, sheets, text_at
@@ -21,14 +22,14 @@ LISTED = 200
 def findings(desktop: Desktop, case: Case) -> list[Component | None]:
     """What the check found: questions, counts, the sheet, the list, what was mended, the ways on."""
     found = case.examination
-    shown = sheets(found)
+    shown = sheets(found, case.problems)
     listed = _issues(desktop, case)
     both = html.Div([html.Div([*shown, _key()]), listed], className="two two--73") if shown else html.Div(listed)
     return [
         *_questions(desktop, case),
         _tally(case),
         *_forms(desktop, case),
-        *([both] if found.problems else [html.Div([*shown])]),
+        *([both] if case.problems else [html.Div([*shown])]),
         _ways_on(desktop, case),
         *_mended(desktop, case),
     ]
@@ -40,9 +41,9 @@ def _key() -> html.P:
 
 def _tally(case: Case) -> html.Div:
     found = case.examination
-    faulty = {(row.sheet, row.row) for row in found.problems}
+    faulty = {(row.sheet, row.row) for row in case.problems}
     fine = max(0, sum(len(reading.rows) for reading in found.readings) - len(faulty))
-    counts = [("err", len(found.errors), "处错误"), ("warn", len(found.warnings), "处提醒"), ("ok", fine, "行没有问题")]
+    counts = [("err", len(case.errors), "处错误"), ("warn", len(found.warnings), "处提醒"), ("ok", fine, "行没有问题")]
     cells = [html.Div([html.Span(str(n), className="num"), words], className=kind) for kind, n, words in counts]
     return html.Div(cells, className="tally")
 
@@ -73,7 +74,7 @@ def _question(number: int, question: Question, case: Case, desktop: Desktop) -> 
 
 
 def _issues(desktop: Desktop, case: Case) -> html.Div:
-    problems = case.examination.problems
+    problems = case.problems
     met: dict[str, int] = {}
     listed = []
     for number, problem in enumerate(problems[:LISTED], 1):
@@ -206,11 +207,11 @@ def _forms(desktop: Desktop, case: Case) -> list[Component]:
 
 
 def _has_cells(case: Case) -> bool:
-    return any(cell_of(place_of(problem)) for problem in case.examination.problems)
+    return any(cell_of(place_of(problem)) for problem in case.problems)
 
 
 def _ways_on(desktop: Desktop, case: Case) -> html.Div | None:
-    problems, editable = case.examination.problems, case.editable(desktop)
+    problems, editable = case.problems, case.editable(desktop)
     on: list[Node] = []
     if editable and _has_cells(case):
         on.append(button("保存改动，重新检查", form_name="mends"))

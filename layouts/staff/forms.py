@@ -160,3 +160,8 @@ def button(
 def guarded(summary: str, children: Nodes) -> html.Details:
     """Something that should not happen by a slip: opened first, then done."""
     return html.Details([html.Summary(summary), *children], className="guarded")
+
+
+def refused(error: str) -> list[Component]:
+    """Why the last try failed, over the form."""
+    return [html.P(error, className="said said--error", role="alert")] if error else []

@@ -1,6 +1,9 @@
-"""When something cannot be done: what happened, and what to do instead."""
+"""When something cannot be done: what happened, what to do instead, and what was typed."""
+
+from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from layouts.page import Page
 from layouts.staff.desktop import Desktop
@@ -8,21 +11,16 @@ from layouts.staff.frame import staff_frame
 
 
 def refusal(
-    desktop: Desktop,
-    title: str,
-    *,
-    says: str,
-    remedy: str = "",
-    ways: tuple[tuple[str, str], ...] = (),
-    status: int = 400,
+    desktop: Desktop, title: str, says: str, *, back: tuple[str, str], typed: Sequence[str] = (), status: int = 400
 ) -> Page:
     """A page for a refused file, a missing right, a form grown old, a missing page.
 
-    ways are (text, path in the staff area); the workbench is always one of them.
+    says tells what happened and what to do; back is the way on as (text, path in the staff area); typed is what a
+    refused form brought, so that nothing is lost.
     """
-    links = [html.A(text, href=desktop.href(path), className="btn btn--solid") for text, path in ways]
-    kind = "btn" if ways else "btn btn--solid"
-    home = html.A("回到工作台", href=desktop.href("/"), className=kind)
-    told = [html.P(says), *([html.P([html.B("怎么办："), remedy])] if remedy else [])]
-    body = html.Div([*told, html.Div([*links, home], className="btns")], className="blank", role="alert")
-    return staff_frame(desktop, title, [body], status=status)
+    link = html.A(back[0], href=desktop.href(back[1]), className="btn btn--solid")
+    body: list[Component] = [html.P(says, className="said said--error", role="alert"), html.P(link, className="btns")]
+    if typed:
+        kept = html.Ul([html.Li(text) for text in typed], className="mended")
+        body += [html.H2("刚才填的内容（可以复制）", className="sub-h mt"), kept]
+    return staff_frame(desktop, title, body, status=status)

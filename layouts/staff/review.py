@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.changes import Change
+from dashboard.changes import Change, reason_key
+from dashboard.vetting import warning_key
 from layouts import digest, parts
 from layouts.page import Page
 from layouts.parts import Node, Nodes
-from layouts.staff.case import STATES, Case, change_key, warning_key
+from layouts.staff.case import STATES, Case
 from layouts.staff.comparison import TAGS
-from layouts.staff.deciding import STEPS
 from layouts.staff.desktop import Desktop, department_words, moment
 from layouts.staff.frame import staff_frame
+from layouts.staff.steps import CHAINS
 
 
 def review(desktop: Desktop, case: Case) -> Page:
@@ -58,7 +59,7 @@ def _change(desktop: Desktop, case: Case, change: Change) -> list[Node | Nodes]:
         TAGS[change.kind],
         digest.amount(change.old, change, indicator, language) or "—",
         digest.amount(change.new, change, indicator, language) or "—",
-        case.draft.reasons.get(change_key(change), change.reason),
+        case.draft.reasons.get(reason_key(change), change.reason),
     ]
 
 
@@ -84,7 +85,7 @@ def _decisions(desktop: Desktop, case: Case) -> list[html.Div]:
 
 
 def _signatures(desktop: Desktop) -> html.Dl:
-    steps = (*STEPS[desktop.approvals][:-1], "签发")
+    steps = (*CHAINS[desktop.approvals][:-1], "签发")
     return html.Dl(
         [html.Div([html.Dt(f"{step}（签字）"), html.Dd("　　　　年　　月　　日")]) for step in steps], className="sign"
     )

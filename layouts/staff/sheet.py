@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from dash import html
 
 from dashboard.drafts import Examination
-from dashboard.intake import Book, Cell, Reading, Sheet, address
+from dashboard.errors import Problem
+from dashboard.intake import Book, Cell, Question, Reading, Sheet, address
 from layouts.parts import Node, aria
 from layouts.staff.case import place_of
 
@@ -57,20 +58,20 @@ def text_at(book: Book, place: str) -> str:
     return ""
 
 
-def marks_of(examination: Examination) -> dict[str, list[Mark]]:
+def marks_of(problems: Sequence[Problem], questions: Sequence[Question]) -> dict[str, list[Mark]]:
     """What points at each place: problems by number, questions after them."""
     marks: dict[str, list[Mark]] = {}
-    for number, problem in enumerate(examination.problems, 1):
+    for number, problem in enumerate(problems, 1):
         kind = "e" if problem.severity == "error" else "w"
         marks.setdefault(place_of(problem), []).append(Mark(str(number), kind, f"issue-{number}"))
-    for number, question in enumerate(examination.questions, 1):
+    for number, question in enumerate(questions, 1):
         marks.setdefault(question.place, []).append(Mark(f"问{number}", "q", f"ask-{number}"))
     return marks
 
 
-def sheets(examination: Examination) -> list[html.Div]:
+def sheets(examination: Examination, problems: Sequence[Problem]) -> list[html.Div]:
     """The sheets that hold data or problems, ROWS rows in all."""
-    marks = marks_of(examination)
+    marks = marks_of(problems, examination.questions)
     left, shown = ROWS, []
     for sheet in examination.book.sheets:
         marked = _marked(sheet, marks, [row for row in examination.readings if row.sheet == sheet.name])

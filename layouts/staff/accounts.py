@@ -8,17 +8,19 @@ from dashboard.accounts import Account
 from layouts.page import Page
 from layouts.parts import Node, Nodes, table
 from layouts.staff.desktop import ROLES, Desktop, department_words, moment, roles_words
-from layouts.staff.forms import button, choice, field, form, guarded, tick
+from layouts.staff.forms import button, choice, field, form, guarded, refused, tick
 from layouts.staff.frame import staff_frame
 
 
-def people(desktop: Desktop, accounts: Sequence[Account], *, issued: tuple[str, str] | None = None) -> Page:
-    """The accounts. issued is a user name and the one-time password just made for it, shown this once."""
+def accounts(
+    desktop: Desktop, known: Sequence[Account], *, username: str = "", password: str = "", error: str = ""
+) -> Page:
+    """The accounts. password is the one just made for username, shown this once; error says why none was."""
     lede = "每人一个账号，不共用。录入、审核、签发由不同的人做；系统管理和审计也分开。账号停用后不删除，记录一直在。"
-    rows: list[Sequence[Node | Nodes]] = [_row(desktop, account) for account in accounts]
+    rows: list[Sequence[Node | Nodes]] = [_row(desktop, account) for account in known]
     head = ["用户名", "姓名", "部门", "角色", "状态", "操作"]
     listed = table("账号", head, rows, left=range(1, len(head)))
-    shown = [_issued(*issued)] if issued else []
+    shown = [_issued(username, password)] if password else refused(error)
     return staff_frame(
         desktop, "账号", [html.P(lede, className="lede"), *shown, html.Div(listed, className="mt"), _add(desktop)]
     )
@@ -83,9 +85,9 @@ def _add(desktop: Desktop) -> html.Section:
         field(
             "用户名",
             "username",
-            hint="小写字母、数字、下划线，建好后不能改",
+            hint="小写字母开头，可以有数字和 . _ -，建好后不能改",
             required="required",
-            pattern="[a-z][a-z0-9_]{1,31}",
+            pattern="[a-z][a-z0-9._\\-]{1,31}",
             autocapitalize="none",
             autocomplete="off",
         ),
