@@ -8,7 +8,7 @@ from dashboard.publishing import rights
 from dashboard.publishing.room import Room, current_number
 from dashboard.store import Tables
 
-_HANDS = ("upload", "answer", "mend", "explain", "reasons", "replace", "rebase", "submit")
+_HANDS = ("upload", "answer", "mend", "explain", "reasons", "replace", "submit")
 """What makes somebody one of those who wrote a draft, as the audit log calls it."""
 
 

@@ -1,8 +1,7 @@
 """From a file to a draft that is ready: the editor's use cases."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Literal
 
 from dashboard.accounts import Account, Role
@@ -121,12 +120,28 @@ class Drafting(Room):
         return draft
 
     def rebase(self, account: Account, draft_id: str, *, address: str = "") -> Draft:
-        """Compares a draft with what is public now; one already handed in is open again, its approvals void."""
-        return self._turn(account, draft_id, "rebase", address, _rebased)
+        """Compares a draft with what is public now. Where others approve, one already handed in is open again: what
+        they approved was another difference."""
+        with self._recorded(account, "rebase", draft_id, address) as act, self._store.writing() as tables:
+            draft = tables.drafts.get(draft_id)
+            rights.require_work(account, draft, Role.EDITOR, Role.PUBLISHER)
+            rights.require_state(draft, "open", "submitted", "approved")
+            state = "open" if self._approvals else draft.state
+            draft = self._next(draft, state=state, base_number=current_number(tables))
+            tables.drafts.save(draft)
+            act.done(tables, f"base={draft.base_number}")
+        return draft
 
     def discard(self, account: Account, draft_id: str, *, address: str = "") -> Draft:
         """Puts a draft away for good; what was said in it stays in the store."""
-        return self._turn(account, draft_id, "discard", address, lambda draft, _: replace(draft, state="discarded"))
+        with self._recorded(account, "discard", draft_id, address) as act, self._store.writing() as tables:
+            draft = tables.drafts.get(draft_id)
+            rights.require_work(account, draft, Role.EDITOR)
+            rights.require_state(draft, "open", "submitted", "approved", "scheduled")
+            draft = self._next(draft, state="discarded", publish_at=None)
+            tables.drafts.save(draft)
+            act.done(tables)
+        return draft
 
     def _say(
         self, account: Account, draft_id: str, version: int, field: _Field, words: Words, *, action: str, address: str
@@ -139,22 +154,6 @@ class Drafting(Room):
             tables.drafts.save(draft)
             act.done(tables, "；".join(f"{key}={text or ''}" for key, text in words.items()))
         return draft
-
-    def _turn(
-        self, account: Account, draft_id: str, action: str, address: str, change: Callable[[Draft, int], Draft]
-    ) -> Draft:
-        with self._recorded(account, action, draft_id, address) as act, self._store.writing() as tables:
-            draft = tables.drafts.get(draft_id)
-            rights.require_work(account, draft, Role.EDITOR)
-            rights.require_state(draft, "open", "submitted", "approved", "scheduled")
-            draft = self._next(change(draft, current_number(tables)))
-            tables.drafts.save(draft)
-            act.done(tables)
-        return draft
-
-
-def _rebased(draft: Draft, number: int) -> Draft:
-    return replace(draft, state="open", base_number=number, publish_at=None, publisher="")
 
 
 def _merged(before: Mapping[str, str], words: Words, *, keep_empty: bool) -> dict[str, str]:

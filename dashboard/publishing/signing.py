@@ -39,7 +39,7 @@ class Signing:
         name = username.strip().lower()
         seen = self.account(name)
         right = is_password(password, seen.password_hash if seen else "")
-        act = Act(self._now, name if is_username(name) else "", "sign_in", "", address)
+        act = Act(self._now, name if is_username(name) else "", "sign-in", "", address)
         with self._store.writing() as tables:
             account = tables.accounts.get(name)
             unchanged = account and seen and account.password_hash == seen.password_hash
@@ -57,7 +57,7 @@ class Signing:
 
     def sign_out(self, account: Account, *, address: str = "") -> None:
         """Writes down that a session has ended."""
-        self._store.append_audit(self._now(), account.username, "sign_out", address=address)
+        self._store.append_audit(self._now(), account.username, "sign-out", address=address)
 
     def change_password(self, account: Account, old: str, new: str, *, address: str = "") -> Account:
         """Another password, which ends the account's other sessions. A wrong old one counts as a failed sign-in."""

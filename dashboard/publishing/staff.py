@@ -1,14 +1,15 @@
-"""Accounts at work: who may have one, and what the log says of them."""
+"""Who may have an account: the administrator's use cases."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dashboard.accounts import Account, Entry, Role, hash_password, is_username, one_time_password
+from dashboard.accounts import Account, Role, hash_password, is_username, one_time_password
 from dashboard.errors import NotAllowed
 from dashboard.publishing import rights
-from dashboard.publishing.acts import recorded
-from dashboard.publishing.logbook import log_csv
+from dashboard.publishing.acts import Act, recorded
+from dashboard.publishing.public import Releases, day_in_china
 from dashboard.publishing.signing import Signing, known, with_password
 from dashboard.store import Store
 
@@ -18,6 +19,8 @@ COMMAND_LINE = Account("命令行", "命令行", "", frozenset({Role.ADMINISTRAT
 
 class Staff(Signing):
     """The use cases of accounts, each one transaction and one entry in the audit log, refusals included.
+
+    The audit log itself is read with store.reading(): tables.audit.entries(...).
 
     now gives the moment, with its time zone; site is what authenticator apps call this site. Raises NotAllowed (403)
     with a Chinese message. Safe to share between threads and to make before a fork.
@@ -42,9 +45,9 @@ class Staff(Signing):
         address: str = "",
     ) -> str:
         """Makes an account and returns its one-time password, which is kept nowhere and must be changed at once."""
-        with recorded(self._store, self._now, actor.username, "account_add", subject=username, address=address) as act:
-            rights.require_role(actor, Role.ADMINISTRATOR)
+        with self._administered(actor, "account-add", username, address) as act:
             _require_sound(username, name, roles)
+            self._require_department(department_id)
             password = one_time_password()
             account = Account(
                 username, name.strip(), department_id, frozenset(roles), hash_password(password), self._now()
@@ -58,10 +61,7 @@ class Staff(Signing):
 
     def disable(self, actor: Account, username: str, *, address: str = "") -> Account:
         """Ends an account's sessions and lets it in no more; what it did stays."""
-        with recorded(
-            self._store, self._now, actor.username, "account_disable", subject=username, address=address
-        ) as act:
-            rights.require_role(actor, Role.ADMINISTRATOR)
+        with self._administered(actor, "account-disable", username, address) as act:
             with self._store.writing() as tables:
                 account = known(tables, username)
                 account = replace(account, disabled=True, generation=account.generation + 1)
@@ -72,10 +72,7 @@ class Staff(Signing):
     def reset(self, actor: Account, username: str, *, address: str = "") -> str:
         """A new one-time password for somebody locked out: it ends sessions, lifts locks and disabling, and takes
         the second factor away."""
-        with recorded(
-            self._store, self._now, actor.username, "account_reset", subject=username, address=address
-        ) as act:
-            rights.require_role(actor, Role.ADMINISTRATOR)
+        with self._administered(actor, "account-reset", username, address) as act:
             password = one_time_password()
             hashed = hash_password(password)
             with self._store.writing() as tables:
@@ -85,31 +82,19 @@ class Staff(Signing):
                 act.done(tables)
         return password
 
-    def audit_rows(
-        self,
-        actor: Account,
-        *,
-        limit: int | None = 100,
-        before: int | None = None,
-        username: str = "",
-        action: str = "",
-        outcome: str = "",
-    ) -> tuple[Entry, ...]:
-        """The audit log for an auditor, newest first, from under the number `before`; an empty filter is none."""
-        with recorded(self._store, self._now, actor.username, "read", subject="audit"):
-            rights.require_role(actor, Role.AUDITOR)
-            with self._store.reading() as tables:
-                return tables.audit.entries(
-                    limit=limit, before=before, username=username, action=action, outcome=outcome
-                )
+    @contextmanager
+    def _administered(self, actor: Account, action: str, username: str, address: str) -> Iterator[Act]:
+        with recorded(self._store, self._now, actor.username, action, subject=username, address=address) as act:
+            rights.require_role(actor, Role.ADMINISTRATOR)
+            yield act
 
-    def audit_csv(
-        self, actor: Account, *, username: str = "", action: str = "", outcome: str = "", address: str = ""
-    ) -> bytes:
-        """The audit log as a CSV file that Excel opens rightly; that it was taken is written down as well."""
-        rows = self.audit_rows(actor, limit=None, username=username, action=action, outcome=outcome)
-        self._store.append_audit(self._now(), actor.username, "export", "audit", "done", address, f"{len(rows)}")
-        return log_csv(rows)
+    def _require_department(self, department_id: str) -> None:
+        """A department of the public dataset; before anything is public, nobody can tell."""
+        if not department_id or self._store.current() is None:
+            return
+        known_ids = Releases(self._store).current(day_in_china(self._now())).snapshot.department_by_id
+        if department_id not in known_ids:
+            raise NotAllowed(f"没有编号为{department_id}的部门。可以用：{'、'.join(known_ids)}；全县的账号不写部门。")
 
 
 def _require_sound(username: str, name: str, roles: Collection[Role]) -> None:
