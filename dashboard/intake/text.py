@@ -68,18 +68,17 @@ def _without_bom(content: bytes) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that most of the first lines agree on in number; the full-width comma only if alone."""
-    scores = {delimiter: _agreement(text, delimiter) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda delimiter: (scores[delimiter][0], delimiter != "，", scores[delimiter][1]))
+    """The delimiter by which the largest share of the first lines has one number of columns."""
+    return max(_DELIMITERS, key=lambda delimiter: (_agreement(text, delimiter), delimiter != "，"))
 
 
-def _agreement(text: str, delimiter: str) -> tuple[int, int]:
-    """How many of the first lines have the commonest number of columns above one, and that number."""
+def _agreement(text: str, delimiter: str) -> tuple[float, int]:
+    """The share of the first lines that have the commonest number of columns above one, and that number."""
     widths: Counter[int] = Counter()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     with suppress(csv.Error):  # a cell beyond csv's limit: the lines before it decide, reading them all names it
-        widths.update(len(cells) for cells in islice(reader, _SAMPLE) if len(cells) > 1)
-    return max(((lines, width) for width, lines in widths.items()), default=(0, 0))
+        widths.update(len(cells) for cells in islice(reader, _SAMPLE) if cells)
+    return max(((lines / widths.total(), width) for width, lines in widths.items() if width > 1), default=(0, 0))
 
 
 def _sheet(text: str, delimiter: str) -> Sheet:
