@@ -61,12 +61,11 @@ class Staff(Signing):
 
     def disable(self, actor: Account, username: str, *, address: str = "") -> Account:
         """Ends an account's sessions and lets it in no more; what it did stays."""
-        with self._administered(actor, "account-disable", username, address) as act:
-            with self._store.writing() as tables:
-                account = known(tables, username)
-                account = replace(account, disabled=True, generation=account.generation + 1)
-                tables.accounts.save(account)
-                act.done(tables)
+        with self._administered(actor, "account-disable", username, address) as act, self._store.writing() as tables:
+            account = known(tables, username)
+            account = replace(account, disabled=True, generation=account.generation + 1)
+            tables.accounts.save(account)
+            act.done(tables)
         return account
 
     def reset(self, actor: Account, username: str, *, address: str = "") -> str:
