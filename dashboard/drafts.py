@@ -73,3 +73,13 @@ class Examination:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    def open_warnings(self, draft: Draft) -> tuple[Problem, ...]:
+        """The warnings that the draft does not yet explain."""
+        said = draft.explanations
+        return tuple(problem for problem in self.warnings if not said.get(warning_key(problem), "").strip())
+
+
+def warning_key(problem: Problem) -> str:
+    """What a warning's explanation is kept under: `falls|Sheet1!C7`."""
+    return f"{problem.rule}|{problem.sheet}!{problem.address}"

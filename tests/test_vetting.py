@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from dashboard.changes import between
+from dashboard.drafts import warning_key
 from dashboard.errors import Problem
 from dashboard.intake import Found, Reading
 from dashboard.model import Snapshot
-from dashboard.vetting import RULES, reasons_missing, rows_of, vet, warning_key
+from dashboard.vetting import RULES, reasons_missing, rows_of, vet
 from tests.builders import (
     TODAY,
     community,

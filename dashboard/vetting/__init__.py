@@ -19,7 +19,7 @@ from dashboard.vetting import authority, keys, times, totals, values
 from dashboard.vetting.reasons import NEEDING_REASON, reasons_missing
 from dashboard.vetting.upload import Row, Rule, Upload, key_of, rows_of
 
-__all__ = ["NEEDING_REASON", "RULES", "Row", "key_of", "reasons_missing", "rows_of", "vet", "warning_key"]
+__all__ = ["NEEDING_REASON", "RULES", "Row", "key_of", "reasons_missing", "rows_of", "vet"]
 
 RULES: tuple[Rule, ...] = (
     keys.incomplete_keys,
@@ -50,8 +50,3 @@ def vet(
     """
     upload = Upload(rows_of(readings, public.area.area), public, proposed, department_id, as_of)
     return tuple(problem for rule in RULES for problem in rule(upload))
-
-
-def warning_key(problem: Problem) -> str:
-    """What a warning's explanation is kept under: `falls|Sheet1!C7`."""
-    return f"{problem.rule}|{problem.sheet}!{problem.address}"
