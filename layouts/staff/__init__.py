@@ -39,7 +39,8 @@ confirm (where nobody else approves) | /releases; later: the draft, #s4 |
 | /audit.csv | GET | username, action, outcome | |
 | /templates/<department_id>.xlsx | GET | | a filled-in template |
 
-A mend is what was typed where `mend:` differs from `was:`; use= takes the suggestion instead. A cell's place is
+Mends and explanations stand in one form, whose two buttons go to /mends and /explanations: both paths are to take
+both kinds of field, so that nothing typed is lost. A mend is what was typed where `mend:` differs from `was:`; use= takes the suggestion instead. A cell's place is
 `<sheet>!<address>`; a warning without a cell has an empty address. Fields left empty in answers, explanations and
 reasons take back what was said before.
 """

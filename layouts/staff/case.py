@@ -7,7 +7,7 @@ from dashboard.accounts import Role
 from dashboard.changes import Change, reason_key
 from dashboard.drafts import Decision, Draft, Examination, State
 from dashboard.errors import Problem
-from dashboard.vetting import NEEDING_REASON, warning_key
+from dashboard.vetting import NEEDING_REASON
 from layouts.staff.desktop import Desktop
 
 STATES: Mapping[State, str] = {
@@ -72,8 +72,7 @@ class Case:
     @property
     def unexplained(self) -> tuple[Problem, ...]:
         """The warnings that nobody has said a word about."""
-        said = self.draft.explanations
-        return tuple(warning for warning in self.examination.warnings if not said.get(warning_key(warning), "").strip())
+        return self.examination.open_warnings(self.draft)
 
     @property
     def unreasoned(self) -> tuple[Change, ...]:

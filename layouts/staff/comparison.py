@@ -90,7 +90,7 @@ def _row(desktop: Desktop, case: Case, number: int, change: Change) -> html.Tr:
         ("" if old else "nil", [old or "尚未公布"]),
         ("to", [new or "删去"]),
         ("", [_difference(change, indicator, desktop)]),
-        ("l", _verdicts(change, desktop)),
+        ("l chips", _verdicts(change, desktop)),
         ("l why", [_why(desktop, case, number, change, name)]),
     ]
     head = html.Th([name, *([html.Small(period, className="meta")] if period else [])], scope="row", role="rowheader")

@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import Raw
+from dashboard.drafts import warning_key
 from dashboard.errors import Problem
 from dashboard.intake import Question
-from dashboard.vetting import warning_key
 from layouts.parts import Node, aria
 from layouts.staff.case import Case, place_of
 from layouts.staff.desktop import Desktop
@@ -28,7 +28,7 @@ def findings(desktop: Desktop, case: Case) -> list[Component | None]:
     return [
         *_questions(desktop, case),
         _tally(case),
-        *_forms(desktop, case),
+        *_form(desktop, case),
         *([both] if case.problems else [html.Div([*shown])]),
         _ways_on(desktop, case),
         *_mended(desktop, case),
@@ -130,7 +130,7 @@ def _acts(case: Case, number: int, problem: Problem, earlier: int) -> Iterator[C
             identifier=f"why-{number}",
             value=case.draft.explanations.get(warning_key(problem), ""),
             hint="数是对的，写一句为什么",
-            form_name="explanations",
+            form_name="findings",
             unseen=True,
         )
 
@@ -144,21 +144,21 @@ def _mend(case: Case, number: int, problem: Problem) -> html.Div:
             f"mend:{place}",
             identifier=f"mend-{number}",
             value=shown,
-            form_name="mends",
+            form_name="findings",
             maxlength="200",
             class_="input",
         ),
-        concealed(f"was:{place}", shown, form_name="mends"),
+        concealed(f"was:{place}", shown, form_name="findings"),
     ]
     if problem.suggestion:
-        children.append(concealed(f"suggestion:{place}", problem.suggestion, form_name="mends"))
+        children.append(concealed(f"suggestion:{place}", problem.suggestion, form_name="findings"))
         children.append(
             button(
                 f"改成{problem.suggestion}",
                 "",
                 name="use",
                 value=place,
-                form_name="mends",
+                form_name="findings",
                 label=_label(number, problem),
             )
         )
@@ -192,18 +192,15 @@ def _taken(desktop: Desktop, case: Case, place: str, typed: str) -> Sequence[Nod
     return said
 
 
-def _forms(desktop: Desktop, case: Case) -> list[Component]:
-    """The forms that the fields of the list belong to.
+def _form(desktop: Desktop, case: Case) -> list[Component]:
+    """The form that the fields of the list belong to, mends and explanations together.
 
-    They stand before it, each with a button of its own, so that Enter in a field never takes a suggestion.
+    It stands before them with a button of its own, so that Enter in a field never takes a suggestion.
     """
-    if not case.editable(desktop):
+    if not case.editable(desktop) or not case.problems:
         return []
-    names = [
-        name for name, needed in (("mends", _has_cells(case)), ("explanations", case.examination.warnings)) if needed
-    ]
     default = html.Button("保存", type="submit", className="vh", tabIndex="-1", **aria(hidden="true"))
-    return [form(desktop, f"{case.path}/{name}", [default], name=name, version=case.draft.version) for name in names]
+    return [form(desktop, f"{case.path}/mends", [default], name="findings", version=case.draft.version)]
 
 
 def _has_cells(case: Case) -> bool:
@@ -214,9 +211,11 @@ def _ways_on(desktop: Desktop, case: Case) -> html.Div | None:
     problems, editable = case.problems, case.editable(desktop)
     on: list[Node] = []
     if editable and _has_cells(case):
-        on.append(button("保存改动，重新检查", form_name="mends"))
+        kind = "solid" if case.errors else ""
+        on.append(button("保存改动，重新检查", kind, form_name="findings"))
     if editable and case.examination.warnings:
-        on.append(button("保存提醒的说明", "", form_name="explanations"))
+        kind, to = "" if case.errors else "solid", desktop.href(f"{case.path}/explanations")
+        on.append(button("保存提醒的说明", kind, form_name="findings", to=to))
     if problems:
         on.append(html.A("下载标好问题的文件", href=desktop.href(f"{case.path}/marked.xlsx"), className="btn"))
     if editable and problems:

@@ -31,13 +31,13 @@ def form(
         hidden.append(concealed("version", str(version)))
     return html.Form(
         [*hidden, *children],
-        id=name,
         action=desktop.href(path),
         method="post",
         encType="multipart/form-data" if upload else None,
         className=kind or None,
         **(data(confirm=confirm) if confirm else {}),
         **(data(upload="") if upload else {}),
+        **({"id": name} if name else {}),
     )
 
 
@@ -140,8 +140,12 @@ def button(
     form_name: str | None = None,
     why_not: str = "",
     label: str = "",
+    to: str | None = None,
 ) -> html.Button:
-    """A button that sends its form. why_not names the element that says why it cannot be pressed yet."""
+    """A button that sends its form, to another address where `to` gives one.
+
+    why_not names the element that says why it cannot be pressed yet.
+    """
     style = f"btn btn--{kind}" if kind else "btn"
     stopped = aria(disabled="true", describedby=why_not) if why_not else {}
     named = aria(label=label) if label else {}
@@ -151,6 +155,7 @@ def button(
         name=name,
         value=value,
         form=form_name,
+        formAction=to,
         className=style,
         **stopped,
         **named,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.changes import Change, reason_key
-from dashboard.vetting import warning_key
+from dashboard.drafts import warning_key
 from layouts import digest, parts
 from layouts.page import Page
 from layouts.parts import Node, Nodes
