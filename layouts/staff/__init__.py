@@ -40,7 +40,7 @@ confirm (where nobody else approves) | /releases; later: the draft, #s4 |
 | /templates/<department_id>.xlsx | GET | | a filled-in template |
 
 Mends and explanations stand in one form, whose two buttons go to /mends and /explanations: both paths are to take
-both kinds of field, so that nothing typed is lost. A mend is what was typed where `mend:` differs from `was:`; use= takes the suggestion instead. A cell's place is
-`<sheet>!<address>`; a warning without a cell has an empty address. Fields left empty in answers, explanations and
-reasons take back what was said before.
+both kinds of field, so that nothing typed is lost. A mend is what was typed where `mend:` differs from `was:`; use=
+takes the suggestion instead. A cell's place is `<sheet>!<address>`; a warning without a cell has an empty address.
+Fields left empty in answers, explanations and reasons take back what was said before.
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -37,8 +38,13 @@ def form(
         className=kind or None,
         **(data(confirm=confirm) if confirm else {}),
         **(data(upload="") if upload else {}),
-        **({"id": name} if name else {}),
+        **_named(name),
     )
+
+
+def _named(name: str | None) -> dict[str, Any]:
+    """Dash takes an id or none at all."""
+    return {"id": name} if name else {}
 
 
 def concealed(name: str, value: str, *, form_name: str = "") -> Raw:
