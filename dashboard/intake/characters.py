@@ -1,4 +1,4 @@
-"""Characters as staff type them, full-width or half, reduced to one form for comparing and reading; never for keeping."""
+"""Characters as staff type them, full-width or half, in one form for comparing and reading; never for keeping."""
 
 import re
 import unicodedata

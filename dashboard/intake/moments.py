@@ -6,7 +6,7 @@ kept as the month: every value of a running total is the value at its period's e
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +21,8 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)  # the years 2000 to 2099 as spreadsheets count days
 _QUARTERS: Mapping[str, int] = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HALVES: Mapping[str, int] = {"上": 1, "下": 2}
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\d{2}){0,2}(?!\d)", re.ASCII)
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 _YEAR = r"(?P<year>\d{4})"
 _M, _D = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -192,7 +193,7 @@ def _dated(cell: Cell) -> Read:
     return _iso(f"{value.year}{rest}", cell.text) if "y" in seen else Yearless(cell.text, rest, str(value.year))
 
 
-def year_in(text: str) -> str:
-    """The one year that a title or file name names, else empty."""
-    years = set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?:\d{2}){0,2}(?!\d)", solid(text), re.ASCII))
+def year_in(texts: Iterable[str]) -> str:
+    """The one year that titles and file names name, else empty."""
+    years = {year for text in texts for year in _A_YEAR.findall(solid(text[:200]))}
     return years.pop() if len(years) == 1 else ""

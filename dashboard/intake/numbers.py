@@ -17,7 +17,7 @@ from decimal import Context, Decimal, InvalidOperation
 from dashboard.intake.book import Cell
 from dashboard.intake.characters import half_width, shown
 from dashboard.intake.numerals import CHARACTERS, from_words
-from dashboard.intake.trouble import BLANK, Blank, Deletion, Trouble, without_value
+from dashboard.intake.trouble import Blank, Deletion, Trouble, without_value
 from dashboard.intake.units import SCALE, is_unit
 
 _BEFORE = (

@@ -8,7 +8,7 @@ from dashboard.errors import Severity
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a cell cannot be taken as it stands: rule, Chinese sentences, and a value that would do, if one is evident."""
+    """Why a cell cannot be taken as it stands: rule, Chinese sentences, and a value that would do, if one is clear."""
 
     rule: str
     message: str
@@ -42,14 +42,18 @@ _NOTHING = frozenset(
         "……",
         "...",
         "......",
+        "n/a",
+        "na",
+        "null",
+        "none",
+        "nan",
+        "空",
         "无",
         "暂无",
-        "暂无数据",
-        "无数据",
-        "未统计",
-        "未上报",
     )
-    + ("尚未统计", "未发布", "未公布", "待公布", "待统计", "空", "不详", "未开展", "n/a", "na", "null", "none", "nan")
+)
+_NOT_YET = frozenset(
+    ("暂无数据", "无数据", "未统计", "未上报", "尚未统计", "未发布", "未公布", "待公布", "待统计", "不详", "未开展")
 )
 _ERRORS = ("#ref!", "#div/0!", "#value!", "#n/a", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#getting_data")
 
@@ -57,7 +61,7 @@ _ERRORS = ("#ref!", "#div/0!", "#value!", "#n/a", "#name?", "#null!", "#num!", "
 def without_value(text: str) -> Blank | Deletion | Trouble | None:
     """What a cell's half-width text says if it holds no value, else None."""
     word = text.casefold()
-    if word in _NOTHING:
+    if word in _NOTHING or word in _NOT_YET:
         return BLANK
     if word in {"删除", "delete"}:
         return DELETION

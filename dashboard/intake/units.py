@@ -89,7 +89,7 @@ def in_unit(value: Decimal, written: str, *, stated: str, wanted: str) -> Measur
     around = unit_of(stated or wanted)
     meant = unit_of(written) if written else around
     if written and not meant.base:  # a bare multiple counts in what is around it
-        if around.base == "%" or re.match(SCALE, solid(stated or wanted)) and not _is_base(stated or wanted):
+        if around.base == "%" or (re.match(SCALE, solid(stated or wanted)) and not _is_base(stated or wanted)):
             return _two_multiples(value, written, stated or wanted)
         meant = Unit(around.base, around.power + meant.power)
     goal = unit_of(wanted)
