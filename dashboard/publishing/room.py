@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from typing import Any
 
@@ -30,6 +30,7 @@ class Room:
         self._releases = Releases(store)
         self._kept: OrderedDict[tuple[object, ...], Examination] = OrderedDict()
         self._lock = Lock()
+        self._steps: dict[str, tuple[int, int, str]] = {}
 
     def _recorded(
         self, account: Account, action: str, subject: str = "", address: str = ""
@@ -58,7 +59,20 @@ class Room:
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = examine_draft(
+            found = self._examine(draft, public, today)
+        with self._lock:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while len(self._kept) > _KEPT_EXAMINATIONS:
+                self._kept.popitem(last=False)
+        return public.number, found
+
+    def _examine(self, draft: Draft, public: Public, today: date) -> Examination:
+        def report(done: int, total: int, what: str) -> None:
+            self._steps[draft.draft_id] = (done, total, what)
+
+        try:
+            return examine_draft(
                 draft,
                 self._content(draft),
                 public=public.snapshot,
@@ -66,13 +80,10 @@ class Room:
                 today=today,
                 as_of=public.as_of(today),
                 method=self._method,
+                report=report,
             )
-        with self._lock:
-            self._kept[key] = found
-            self._kept.move_to_end(key)
-            while len(self._kept) > _KEPT_EXAMINATIONS:
-                self._kept.popitem(last=False)
-        return public.number, found
+        finally:
+            self._steps.pop(draft.draft_id, None)
 
 
 def current_number(tables: Tables) -> int:

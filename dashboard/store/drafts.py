@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from dashboard.drafts import Decision, Draft
 from dashboard.errors import UnknownDraft
@@ -67,21 +67,6 @@ class Drafts:
         if version is not None:
             query = query.where(table.version == version)
         return tuple(Decision(*row) for row in self._connection.execute(query.order_by(table.number)))
-
-    def step(self, draft_id: str) -> tuple[int, int, str] | None:
-        """How far a long examination is: done, total and what is at hand; None where none is running."""
-        table = schema.steps.c
-        row = self._connection.execute(
-            select(table.done, table.total, table.what).where(table.draft_id == draft_id)
-        ).first()
-        return (row.done, row.total, row.what) if row else None
-
-    def set_step(self, draft_id: str, step: tuple[int, int, str] | None) -> None:
-        """Says how far a long examination is; None says that it has ended."""
-        self._connection.execute(delete(schema.steps).where(schema.steps.c.draft_id == draft_id))
-        if step:
-            values = dict(zip(("done", "total", "what"), step, strict=True))
-            self._connection.execute(insert(schema.steps).values(draft_id=draft_id, **values))
 
 
 def _values(draft: Draft) -> dict[str, object]:

@@ -97,14 +97,6 @@ decisions = Table(
     Column("opinion", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
-steps = Table(
-    "steps",
-    metadata,
-    Column("draft_id", ForeignKey("drafts.draft_id"), primary_key=True),
-    Column("done", Integer, nullable=False),
-    Column("total", Integer, nullable=False),
-    Column("what", Text, nullable=False),
-)
 accounts = Table(
     "accounts",
     metadata,
