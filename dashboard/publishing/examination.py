@@ -7,7 +7,8 @@ from datetime import date
 from dashboard.changes import Change, between
 from dashboard.drafts import Draft, Examination
 from dashboard.errors import Problem, UploadRefused
-from dashboard.intake import Book, Reading, open_upload, read
+from dashboard.intake import Book, Reading, open_upload
+from dashboard.intake.extraction import read
 from dashboard.intake.personal import personal_data
 from dashboard.model import Snapshot, Source
 from dashboard.progress import STANDARD, Method
