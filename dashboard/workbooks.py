@@ -1,1 +1,0 @@
-"""Workbooks the site hands out: templates, marked files. (To be written.)"""
