@@ -38,7 +38,7 @@ def kind_word(kind: Kind, language: Language) -> str:
     kinds: dict[Kind, str] = {
         "new": language.text("新增"),
         "updated": language.text("更新"),
-        "corrected": language.text("更正"),
+        "corrected": language.text("已更正"),
         "removed": language.text("删去"),
     }
     return kinds[kind]
@@ -79,7 +79,7 @@ def subject_words(snapshot: Snapshot, change: Change, language: Language) -> str
         table = TABLES[change.table]
         title = table.title if language.code == "zh" else table.title_en
         return language.text("{table} {key}", table=title, key=change.key.replace("|", " "))
-    place = _elsewhere(snapshot, change)
+    place = _elsewhere(snapshot, change, language)
     if change.table == "targets":
         return language.text("{indicator}的目标", indicator=language.name(indicator))
     if place:
@@ -87,13 +87,13 @@ def subject_words(snapshot: Snapshot, change: Change, language: Language) -> str
     return language.name(indicator)
 
 
-def _elsewhere(snapshot: Snapshot, change: Change) -> str:
-    """The name of another place whose figure this is, in Chinese sources' spelling; empty for the county's own."""
+def _elsewhere(snapshot: Snapshot, change: Change, language: Language) -> str:
+    """The name of another place whose figure this is; empty for the county's own."""
     if change.table != "observations":
         return ""
     for code in change.key.split("|"):
         if code in snapshot.area_by_code and code != snapshot.area.area:
-            return snapshot.area_by_code[code].name
+            return language.name(snapshot.area_by_code[code])
     return ""
 
 

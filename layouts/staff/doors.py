@@ -47,13 +47,13 @@ def sign_in(desktop: Desktop, *, username: str = "", error: str = "", way: str =
 
 
 def _first() -> html.Section:
-    command = "python -m dashboard account add zhangsan --name 张三 --roles editor,publisher"
+    command = "python -m dashboard account add zhangsan --name 张三 --role administrator"
     return html.Section(
         [
             html.H2("还没有账号", className="sub-h"),
             html.P("第一个账号在服务器上建立。在网站的目录里运行："),
             html.Pre(html.Code(command), className="code"),
-            html.P("命令会显示一次性密码。用它登录，再改成自己的密码。以后的账号由系统管理员在网页上建立。"),
+            html.P("命令会显示一次性密码。用它登录，改成自己的密码，再在“账号”里建立录入、审核、签发的账号。"),
         ],
         className="blank",
     )

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.accounts import Role
 from dashboard.components import Raw
 from dashboard.drafts import Draft
-from dashboard.model import Indicator
+from dashboard.model import Indicator, Snapshot
 from dashboard.progress import Verdict
 from layouts import parts, words
 from layouts.page import Page
@@ -104,16 +104,22 @@ def _owed(desktop: Desktop) -> html.Section:
     """The figures that are awaited from the department, and the workbooks to give them in."""
     view = desktop.view()
     department = desktop.account.department_id if desktop.account else ""
-    own = [row for row in view.snapshot.indicators if department in {"", row.lead_department}]
+    own = [row for row in view.snapshot.indicators if not department or department in answering(view.snapshot, row)]
     owed = [row for row in own if view.current(row).verdict in OWED or view.current(row).awaited]
     who = department_words(department, desktop.snapshot)
-    lede = f"{who}牵头的指标{len(own)}项，等着公布的{len(owed)}项。数形成以后20个工作日内应当公开。"
+    lede = f"{who}的指标{len(own)}项，等着公布的{len(owed)}项。数形成以后20个工作日内应当公开。"
     body = [_list(view, owed)] if owed else [_nothing_owed()]
     return html.Section(
         [html.H2("等着公布的数", id="h-owed"), html.P(lede), *body, _templates(desktop)],
         className="panel",
         **parts.aria(labelledby="h-owed"),
     )
+
+
+def answering(snapshot: Snapshot, row: Indicator) -> set[str]:
+    """The departments of an indicator: the one in charge of it, and all that answer for its measure."""
+    joint = {department.department_id for department in snapshot.departments_of(row.measure)}
+    return joint | ({row.lead_department} if row.lead_department else set())
 
 
 def _nothing_owed() -> html.Div:
@@ -146,8 +152,8 @@ def _templates(desktop: Desktop) -> html.Div:
     """The workbook of the own department, or of each."""
     department = desktop.account.department_id if desktop.account else ""
     snapshot = desktop.snapshot
-    leads = {row.lead_department for row in snapshot.indicators}
-    chosen = [row for row in snapshot.departments if row.department_id in ({department} if department else leads)]
+    reporting = {name for row in snapshot.indicators for name in answering(snapshot, row)}
+    chosen = [row for row in snapshot.departments if row.department_id in ({department} if department else reporting)]
     links = [
         html.Li(html.A(f"{row.short_name}（xlsx）", href=desktop.href(f"/templates/{row.department_id}.xlsx")))
         for row in chosen
