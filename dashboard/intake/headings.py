@@ -6,7 +6,7 @@ themselves, by the words they use. A heading may carry a unit in brackets (`完�
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -73,6 +73,12 @@ _NAMED: Mapping[str, str] = {
 """The key that a name may stand for, by table."""
 
 
+_READABLE = frozenset({"area_name", "source", "publisher", "simulated"})
+"""Readable columns of the site's own downloads, beside the machine names."""
+
+_WIDEST = 400
+
+
 @dataclass(frozen=True)
 class Heading:
     """Which table a sheet holds and where. Rows and columns count from 0; rows first to last are the heading.
@@ -111,46 +117,58 @@ def words_of(table: str) -> Mapping[str, str]:
 
 def headings(rows: Sequence[Sequence[Cell]], first: int, height: int) -> list[Heading]:
     """What the table headed by `height` rows from `first` could be: one Heading for each table that fits."""
-    width = min(max((len(row) for row in rows[first : first + height]), default=0), 400)
-    stacks = _stacks(rows[first : first + height], width)
+    width = min(max((len(row) for row in rows[first : first + height]), default=0), _WIDEST)
+    stacks = [_stack(cells) for cells in _columns(rows[first : first + height], width)]
     fits = (_fitted(table, stacks, first, height) for table in TABLES)
     return [fit for fit in fits if fit is not None]
 
 
-def _stacks(rows: Sequence[Sequence[Cell]], width: int) -> list[tuple[Cell, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """One column's heading: its text, the words it may be known by, and the unit and period it carries."""
+
+    label: str
+    names: tuple[str, ...]
+    unit: str
+    period: Cell | None
+
+
+def _columns(rows: Sequence[Sequence[Cell]], width: int) -> Iterator[tuple[Cell, ...]]:
     """Each column's heading cells from top to bottom; a year or period reaches right over empty cells of its row."""
-    filled: list[list[Cell]] = []
-    for depth, row in enumerate(rows):
-        cells = [row[index] if index < len(row) else Cell() for index in range(width)]
-        if depth < len(rows) - 1:
-            for index in range(1, width):
-                if not text_of(cells[index]) and _moment(cells[index - 1]) is not None:
-                    cells[index] = cells[index - 1]
-        filled.append(cells)
-    return [tuple(row[index] for row in filled) for index in range(width)]
+    filled = [[row[index] if index < len(row) else Cell() for index in range(width)] for row in rows]
+    for cells in filled[:-1]:
+        for index in range(1, width):
+            if not text_of(cells[index]) and _moment(cells[index - 1]) is not None:
+                cells[index] = cells[index - 1]
+    return zip(*filled, strict=True)
 
 
-def _fitted(table: str, stacks: Sequence[tuple[Cell, ...]], first: int, height: int) -> Heading | None:
-    words, columns, labels, units = words_of(table), dict[str, int](), dict[int, str](), dict[int, str]()
-    wide, rivals, exact = dict[int, Cell](), list[int](), True
+def _stack(cells: tuple[Cell, ...]) -> _Stack:
+    said = [cell for cell in cells if text_of(cell).strip()]
+    label = " ".join(dict.fromkeys(text_of(cell).strip() for cell in said))
+    texts = list(dict.fromkeys(solid(text_of(cell)[:120]).casefold() for cell in said))
+    names = [name for text in (*texts[-1:], "".join(texts)) for name in (text, _split_unit(text)[0])]
+    units = [unit for text in reversed(texts) if (unit := _split_unit(text)[1])]
+    return _Stack(label, tuple(names), units[0] if units else "", _period(said, texts))
+
+
+def _fitted(table: str, stacks: Sequence[_Stack], first: int, height: int) -> Heading | None:
+    words, columns, wide, rivals = words_of(table), dict[str, int](), dict[int, Cell](), list[int]()
     for index, stack in enumerate(stacks):
-        labels[index] = " ".join(dict.fromkeys(text_of(cell).strip() for cell in stack)).strip()
-        name, unit = _named(stack, words)
-        if name and (name not in columns or (name == "value" and table == "observations")):
-            rivals += [index] if name in columns else []
+        name = next((words[name] for name in stack.names if name in words), "")
+        if stack.period is not None and table == "observations":
+            wide[index] = stack.period
+        elif name == "value" and name in columns and table == "observations":
+            rivals.append(index)
+        elif name:
             columns.setdefault(name, index)
-            exact = exact and labels[index].casefold() in {*TABLES[table].header, *_SYNONYMS_EXACT}
-        elif table == "observations" and not name and (period := _period(stack, words)) is not None:
-            wide[index], exact = period, False
-        if unit:
-            units[index] = unit
     if not _complete(table, columns, wide):
         return None
+    labels = {index: stack.label for index, stack in enumerate(stacks)}
+    machine = {*TABLES[table].header, *_READABLE}
+    exact = not wide and all(labels[index].casefold() in machine for index in columns.values())
+    units = {index: stack.unit for index, stack in enumerate(stacks) if stack.unit}
     return Heading(table, first, first + height - 1, columns, labels, wide, units, tuple(rivals), exact)
-
-
-_SYNONYMS_EXACT = frozenset({"area_name", "source", "publisher", "simulated"})
-"""Readable columns of the site's own downloads, beside the machine names."""
 
 
 def _complete(table: str, columns: Mapping[str, int], wide: Mapping[int, Cell]) -> bool:
@@ -167,17 +185,8 @@ def _complete(table: str, columns: Mapping[str, int], wide: Mapping[int, Cell]) 
     return all(key in columns for key in TABLES[table].key) and len(own) >= 2
 
 
-def _named(stack: Sequence[Cell], words: Mapping[str, str]) -> tuple[str, str]:
-    """The column that a stack of heading cells names and the unit it carries; either may be empty."""
-    texts = list(dict.fromkeys(text for cell in stack if (text := solid(text_of(cell)).casefold()[:60])))
-    for text in [*reversed(texts), "".join(texts)]:
-        label, unit = _split_unit(text)
-        if label in words or text in words:
-            return words.get(text) or words[label], unit
-    return "", next((unit for text in texts if (unit := _split_unit(text)[1])), "")
-
-
 def _split_unit(text: str) -> tuple[str, str]:
+    """A heading without the brackets behind it, and the unit that stands in them or behind a stroke or colon."""
     match = re.fullmatch(r"(.*?)[(\[]([^()\[\]]*)[)\]]", text) or re.fullmatch(r"([^/:]+)[/:]([^/:]+)", text)
     if match is None:
         return text, ""
@@ -185,24 +194,30 @@ def _split_unit(text: str) -> tuple[str, str]:
     return (match[1], unit) if is_unit(unit) else (text if "/" in text else match[1], "")
 
 
-def _period(stack: Sequence[Cell], words: Mapping[str, str]) -> Cell | None:
-    """The period that a stack of heading cells names, perhaps beside a word for values."""
-    filled = [cell for cell in stack if text_of(cell).strip()]
-    if filled and len({text_of(cell) for cell in filled}) == 1 and _moment(filled[0]) is not None:
-        return filled[0]
-    parts = [_split_unit(solid(text_of(cell)).casefold()[:60])[0] for cell in filled]
-    parts = [part for part in dict.fromkeys(parts) if words.get(part) != "value"]
-    text = _without_value_words("".join(parts), words)
+def _period(said: Sequence[Cell], texts: Sequence[str]) -> Cell | None:
+    """The period that a column's heading names, perhaps beside a word for values or with a unit."""
+    words = words_of("observations")
+    if not said or (len(texts) == 1 and texts[0] in words):
+        return None
+    if len(texts) == 1 and _moment(said[0]) is not None:
+        return said[0]
+    parts = [part for text in texts if words.get(part := _split_unit(text)[0]) != "value"]
+    text = _without_value_word("".join(parts))
     read = moment_in(text) if text else None
     return Cell(text, text) if isinstance(read, Period | Yearless) else None
 
 
-def _without_value_words(text: str, words: Mapping[str, str]) -> str:
+def _without_value_word(text: str) -> str:
     """A heading without the word for values before or behind its period: 2024年6月完成情况."""
-    for word in sorted((word for word, name in words.items() if name == "value"), key=len, reverse=True):
+    for word in _value_words():
         if text.endswith(word) or text.startswith(word):
             return text.removesuffix(word) if text.endswith(word) else text.removeprefix(word)
     return text
+
+
+@lru_cache(maxsize=1)
+def _value_words() -> tuple[str, ...]:
+    return tuple(sorted((word for word, name in words_of("observations").items() if name == "value"), key=len))[::-1]
 
 
 def _moment(cell: Cell) -> Period | Yearless | None:
