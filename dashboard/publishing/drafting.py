@@ -119,14 +119,12 @@ class Drafting(Room):
         return draft
 
     def rebase(self, account: Account, draft_id: str, *, address: str = "") -> Draft:
-        """Compares a draft with what is public now. Where others approve, one already handed in is open again: what
-        they approved was another difference."""
+        """Compares an open draft with what is public now. One handed in already has to be sent back first, because
+        what others saw was another difference."""
         with self._recorded(account, "rebase", draft_id, address) as act, self._store.writing() as tables:
             draft = tables.drafts.get(draft_id)
-            rights.require_work(account, draft, Role.EDITOR, Role.PUBLISHER)
-            rights.require_state(draft, "open", "submitted", "approved")
-            state = "open" if self._approvals else draft.state
-            draft = self._next(draft, state=state, base_number=current_number(tables))
+            rights.require_editing(account, draft, draft.version)
+            draft = self._next(draft, base_number=current_number(tables))
             tables.drafts.save(draft)
             act.done(tables, f"base={draft.base_number}")
         return draft

@@ -30,17 +30,16 @@ class Releasing(Deciding):
     ) -> Publication | None:
         """Puts a draft in front of readers in one transaction, or schedules it: then there is no Publication yet.
 
-        confirmed_base is the number of the publication whose differences the publisher saw. Raises Moved where it is
-        no longer what readers see. at lies in the future, or is as good as now.
+        confirmed_base is the number of the publication whose differences the publisher saw. Raises Moved where that
+        is not the draft's base, or no longer what readers see. at lies in the future, or is as good as now.
         """
         later = at if at and at > self._now() else None
         with self._recorded(account, "schedule" if later else "publish", draft_id, address) as act:
             draft = self._draft(draft_id)
             rights.require_publishing(account, draft, version, approvals=self._approvals, given=self._approved(draft))
-            if self._approvals:  # what others approved were the differences from this base
-                rights.require_base(draft.base_number, confirmed_base)
-            examination = self._ready(draft, confirmed_base)
-            draft = replace(draft, base_number=confirmed_base, publisher=account.username)
+            rights.require_base(draft.base_number, confirmed_base)
+            examination = self._ready(draft)
+            draft = replace(draft, publisher=account.username)
             if later is None:
                 return self._publish(act, draft, examination)
             self._schedule(act, draft, later)
@@ -82,9 +81,9 @@ class Releasing(Deciding):
                 act.done(tables, f"publication={publication.number} {reason}")
         return publication
 
-    def _ready(self, draft: Draft, base: int) -> Examination:
+    def _ready(self, draft: Draft) -> Examination:
         number, examination = self._examined(draft)
-        rights.require_base(base, number)
+        rights.require_base(draft.base_number, number)
         rights.require_ready(draft, examination)
         return examination
 
@@ -111,7 +110,7 @@ class Releasing(Deciding):
     def _publish_scheduled(self, draft: Draft) -> Publication | None:
         act = Act(self._now, "", "publish", draft.draft_id, "")
         try:
-            return self._publish(act, draft, self._ready(draft, draft.base_number))
+            return self._publish(act, draft, self._ready(draft))
         except REFUSALS as error:
             with self._store.writing() as tables:
                 if tables.drafts.get(draft.draft_id) == draft:  # else another process published or changed it

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from dashboard.accounts import Account, Role
 from dashboard.drafts import Decision, Draft, Examination, State
-from dashboard.errors import Moved, NotAllowed, Problem
+from dashboard.errors import Moved, NotAllowed
 
 _WORDS: dict[State, str] = {
     "open": "还在填报",
@@ -110,13 +110,8 @@ def require_ready(draft: Draft, examination: Examination) -> None:
         raise NotAllowed(f"还有{len(examination.errors)}处错误没有改，改完才能提交或发布。")
     if examination.questions:
         raise NotAllowed(f"还有{len(examination.questions)}个问题没有回答，回答后才能提交或发布。")
-    silent = [problem for problem in examination.warnings if not draft.explanations.get(warning_key(problem))]
+    silent = examination.open_warnings(draft)
     if silent:
         raise NotAllowed(f"还有{len(silent)}处提醒没有写说明，每处写一句就可以。")
     if examination.files is None or not examination.changes:
         raise NotAllowed("这份文件与现在公开的数据一致，没有要发布的内容。")
-
-
-def warning_key(problem: Problem) -> str:
-    """What a warning's explanation is kept under: `rule|Sheet1!C7`."""
-    return f"{problem.rule}|{problem.sheet}!{problem.address}"
