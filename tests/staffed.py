@@ -110,6 +110,7 @@ class Workplace:
 
 def opened(folder: Path, **changes: object) -> Workplace:
     """A site on the official dataset with its store in folder; its built files are shared by all tests."""
+    folder.mkdir(exist_ok=True)
     if not (folder / "static").exists():
         (folder / "static").symlink_to(Path(_built().name) / "static")
     clock = Clock()

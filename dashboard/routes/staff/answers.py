@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta, timezone
 from html import escape
+from typing import cast
 
 from dash.development.base_component import Component
 from flask import Response, flash, get_flashed_messages, redirect, request
@@ -23,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def desktop(messages: Iterable[Message] = ()) -> Desktop:
     """Who is at work, on what, with the messages of the last step."""
     behind, view = office(), office().site.view("zh")
-    told = get_flashed_messages(with_categories=True)
+    told = cast(list[tuple[str, str]], get_flashed_messages(with_categories=True))
     return Desktop(
         account=sessions.whoever(),
         snapshot=view.snapshot,

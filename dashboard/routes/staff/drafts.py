@@ -70,7 +70,7 @@ def marked(draft_id: str) -> Response:
     """The uploaded file again, its problem cells marked and commented."""
     found = office().desk.draft(sessions.account(), draft_id)
     examination = office().desk.examination(found)
-    content = workbooks.marked(examination.book, examination.problems, office().desk.content(found))
+    content = workbooks.marked(examination.book, examination.problems)
     exported(f"drafts/{draft_id}/marked.xlsx")
     return attached(content, f"{found.file_name.rpartition('.')[0] or found.file_name}-标注.xlsx", XLSX)
 

@@ -99,8 +99,8 @@ def _check_origin() -> None:
     if request.method not in UNSAFE:
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    ours = {request.host, urlsplit(office().settings.base_url).netloc}
-    if (site and site != "same-origin") or (origin and urlsplit(origin).netloc not in ours):
+    ours = {request.host, urlsplit(office().settings.base_url).netloc} - {""}
+    if (site and site != "same-origin") or (origin is not None and urlsplit(origin).netloc not in ours):
         raise NotAllowed("这个请求不是从本页面发出的，没有执行。请回到数据上报的页面再做一次。")
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from dashboard.errors import DashboardError, Moved, NotAllowed, UnknownDraft, UnknownRelease, UploadRefused
 from dashboard.routes.staff import sessions
@@ -90,9 +90,13 @@ def _typed() -> tuple[str, ...]:
     """What a refused form brought; nothing of passwords, codes and the form's own fields."""
     if request.method != "POST" or sessions.whoever() is None or request.mimetype == "multipart/form-data":
         return ()
+    try:
+        form = request.form
+    except RequestEntityTooLarge:
+        return ()
     kinds = ("answer:", "mend:", "explanation:", "reason:")
     return tuple(
         text
-        for name, text in request.form.items()
+        for name, text in form.items()
         if text.strip() and (name.startswith(kinds) or name in {"opinion", "reason"})
     )
