@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import get_args
 
 from dash import html
 
 from dashboard.changes import Change, Kind
 from dashboard.language import Language
-from dashboard.model import Indicator, Snapshot
+from dashboard.model import Indicator, Snapshot, Stage
 from dashboard.periods import parse_period
 from dashboard.tables import TABLES
 from layouts import words
-from layouts.parts import Node
+from layouts.communities.stages import stage_words
+from layouts.parts import Node, marked
 from layouts.view import View
 
 LINES = 12
@@ -60,8 +62,14 @@ def line(view: View, change: Change) -> list[Node]:
     """One change: what kind, of what, from which value to which, and why."""
     language = view.language
     tag = html.Span(kind_word(change.kind, language), className="tag")
-    why = [language.text("原因：{reason}", reason=change.reason)] if change.reason else []
-    return [tag, " ", *_subject(view, change), " ", values_said(view, change), *([" ", *why] if why else [])]
+    said = values_said(view, change)
+    told: list[Node] = [tag, " ", *_subject(view, change), *([language.text("："), said] if said else [])]
+    return [*told, *([" ", *why(change.reason, language)] if change.reason else [])]
+
+
+def why(reason: str, language: Language) -> list[Node]:
+    """A public reason, marked as Chinese on an English page."""
+    return [language.text("原因："), *marked(reason, language)]
 
 
 def _subject(view: View, change: Change) -> list[Node]:
@@ -69,22 +77,31 @@ def _subject(view: View, change: Change) -> list[Node]:
     name = subject_words(view.snapshot, change, language)
     said: Node = html.A(name, href=view.href(f"/indicators/{indicator.indicator_id}")) if indicator else name
     period = period_words(change, language)
-    return [said, " ", period] if period else [said]
+    return [said, language.text("，"), period] if period else [said]
 
 
 def subject_words(snapshot: Snapshot, change: Change, language: Language) -> str:
     """What a change is about: the indicator's name, else its table and key; another place's figure names the place."""
     indicator = snapshot.indicator_by_id.get(change.indicator_id)
     if indicator is None:
-        table = TABLES[change.table]
-        title = table.title if language.code == "zh" else table.title_en
-        return language.text("{table} {key}", table=title, key=change.key.replace("|", " "))
+        return _named(snapshot, change, language)
     place = _elsewhere(snapshot, change, language)
     if change.table == "targets":
         return language.text("{indicator}的目标", indicator=language.name(indicator))
     if place:
         return language.text("{indicator}（{place}）", indicator=language.name(indicator), place=place)
     return language.name(indicator)
+
+
+def _named(snapshot: Snapshot, change: Change, language: Language) -> str:
+    """The name of a milestone or community, else the table and key of a row."""
+    if change.table in {"milestones", "communities"}:
+        for row in (*snapshot.milestones, *snapshot.communities):
+            if change.key in {getattr(row, "milestone_id", ""), getattr(row, "community_id", "")}:
+                return language.name(row)
+    table = TABLES[change.table]
+    title = table.title if language.code == "zh" else table.title_en
+    return language.text("{table} {key}", table=title, key=change.key.replace("|", " "))
 
 
 def _elsewhere(snapshot: Snapshot, change: Change, language: Language) -> str:
@@ -120,8 +137,23 @@ def amount(text: str, change: Change, indicator: Indicator | None, language: Lan
     """A value of a change as readers see it: a bare number of an indicator takes the indicator's unit."""
     number = number_of(text)
     if number is None or indicator is None or change.table not in _VALUES:
-        return text
+        known = _vocabulary(language)
+        return language.text("；").join(known.get(part, part) for part in text.split("；"))
     return language.number(number) + words.unit_words(indicator, language, value=number)
+
+
+def _vocabulary(language: Language) -> dict[str, str]:
+    """The dataset's fixed words as readers know them."""
+    stages: tuple[Stage, ...] = get_args(Stage)
+    return {
+        **{stage: stage_words(stage, language)[0] for stage in stages},
+        "not_started": language.text("未启动"),
+        "under_way": language.text("进行中"),
+        "done": language.text("已完成"),
+        "final": language.text("正式数"),
+        "provisional": language.text("初步数"),
+        "revised": language.text("修订"),
+    }
 
 
 def number_of(text: str) -> Decimal | None:

@@ -50,7 +50,7 @@ def _releases(view: View) -> parts.Nodes:
 def _release(view: View, change: Change) -> html.Li:
     language = view.language
     version = language.text("版本{release}", release=short(change.release_id))
-    why = [html.P(language.text("原因：{reason}", reason=change.reason))] if change.reason else []
+    why = [html.P(digest.why(change.reason, language))] if change.reason else []
     listed = digest.digest(view, change.entries)
     told = [html.P(summary(view, change)), *why, *([listed] if listed else []), html.P(html.Small(version))]
     return html.Li([parts.day(change.published, language, iso=True), html.Div(told)])

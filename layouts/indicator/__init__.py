@@ -85,9 +85,9 @@ def _entry(view: View, change: Change, entry: Entry) -> html.Li:
         told += [period, " "]
     told.append(digest.values_said(view, entry))
     if change.kind == "withdrawal":
-        told += [" ", language.text("撤回：{reason}", reason=change.reason)]
+        told += [" ", language.text("撤回。"), *digest.why(change.reason, language)]
     elif entry.reason:
-        told += [" ", language.text("原因：{reason}", reason=entry.reason)]
+        told += [" ", *digest.why(entry.reason, language)]
     return html.Li([parts.day(change.published, language, iso=True), html.P(told)])
 
 
