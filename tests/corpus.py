@@ -1,7 +1,7 @@
 """Files as county offices really save them, made here byte by byte, and what is to come of each.
 
-`files()` are whole files of different shapes, `bad_cells()` (tests/bad_cells.py) one good file with one bad cell at a
-time. Indicators are those of the official dataset, so that their names resolve.
+The makers here are whole files of different shapes; tests/uploads.py lists them, and files with one bad cell at a time,
+with what is to come of each. Indicators are those of the official dataset, so that their names resolve.
 """
 
 import csv
@@ -9,7 +9,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,42 +17,18 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 TITLE = "成武县新型城镇化建设进展情况表"
-HEADER = ("指标名称", "单位", "完成值", "截至时间", "数据来源", "备注")
-SOURCE = "housing_ministry_2024"
+HEADER = ("指标名称", "单位", "完成值", "截至时间", "填报单位", "备注")
+OFFICE = "县住建局"
 ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("新增绿色建筑面积", "万平方米", "86.5", "2024年6月"),
     ("老旧小区改造户数", "户", "1280", "2024年6月"),
     ("老旧小区改造小区数", "个", "4", "2024年6月"),
 )
-EXPECTED = (
-    ("green_building_area", "2024-06", "86.5"),
-    ("old_community_households", "2024-06", "1280"),
-    ("old_communities", "2024-06", "4"),
-)
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file and what is to come of it: rows (indicator, period, value), or rules that complain, or a refusal.
-
-    refusal is a piece of the refusing sentence; asks says that the clerk has to answer something first.
-    """
-
-    name: str
-    file: str
-    content: bytes
-    rows: tuple[tuple[str, str, str], ...] = ()
-    rules: frozenset[str] = field(default_factory=frozenset)
-    refusal: str = ""
-    asks: bool = False
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def lines(rows: Iterable[Sequence[str]] = ROWS, *, header: Sequence[str] = HEADER) -> list[list[str]]:
     """A report as an office lays it out: title, unit remark, header, rows, a total and a note."""
-    body = [[*row, SOURCE, ""] for row in rows]
+    body = [[*row, OFFICE, ""] for row in rows]
     foot = [["合计", "", "", "", "", ""], ["注：本表由住建局填报。", "", "", "", "", ""]]
     return [[TITLE, *[""] * 5], ["单位：见各行", *[""] * 5], list(header), *body, *foot]
 
@@ -176,8 +151,8 @@ def formulas_without_values_xlsx() -> bytes:
 
 def percent_xlsx() -> bytes:
     """Shares as Excel keeps them: 0.53 shown as 53%, and 0.4747 as 47.47%."""
-    rows: list[Sequence[object]] = [HEADER, ["“数字校园”覆盖率", "%", 0.53, "2024年6月", SOURCE, None]]
-    book, sheet = workbook([*rows, ["城市生活污水集中收集率", "%", 0.4747, "2024年6月", SOURCE, None]])
+    rows: list[Sequence[object]] = [HEADER, ["“数字校园”覆盖率", "%", 0.53, "2024年6月", OFFICE, None]]
+    book, sheet = workbook([*rows, ["城市生活污水集中收集率", "%", 0.4747, "2024年6月", OFFICE, None]])
     sheet["C2"].number_format, sheet["C3"].number_format = "0%", "0.00%"
     return saved(book)
 

@@ -63,6 +63,9 @@ def template(snapshot: Snapshot, department_id: str) -> bytes:
 
 
 def _is_own(snapshot: Snapshot, indicator: Indicator, department_id: str) -> bool:
+    """Whether a department reports an indicator; statistics come from the statistics bureau alone."""
+    if indicator.release_authority == "statistics_bureau":
+        return not department_id or snapshot.department_by_id[department_id].name.endswith("统计局")
     return department_id == indicator.lead_department or _answers(snapshot, indicator.measure, department_id)
 
 
