@@ -106,6 +106,10 @@ def test_the_statistics_bureau_s_figures_are_its_own(department_id: str, rules: 
     assert all("县统计局" in problem.message for problem in found)
 
 
+def test_a_department_that_the_dataset_no_longer_has_answers_for_nothing() -> None:
+    assert told(reading(figure("60")), department_id="gone") == [("not_own_indicator", "A2")]
+
+
 def test_milestones_belong_to_those_who_answer_for_their_measure() -> None:
     rows = public(milestones=[milestone(), milestone(milestone_id="bridge", measure=2)])
     sheet = reading({"milestone_id": "bypass"}, {"milestone_id": "bridge"}, {"milestone_id": "new"}, table="milestones")

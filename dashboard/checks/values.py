@@ -65,15 +65,17 @@ def methods_fit(dataset: Dataset) -> Iterator[Problem]:
 
 
 def observations_past(dataset: Dataset) -> Iterator[Problem]:
+    as_of = dataset.as_of  # once: it looks through all rows
     for line, row in dataset.lines(Observation):
-        if row.period.end > dataset.as_of:
-            yield _future("observations.csv", line, "period", f"时期 {row.period}", dataset.as_of)
+        if row.period.end > as_of:
+            yield _future("observations.csv", line, "period", f"时期 {row.period}", as_of)
 
 
 def milestones_past(dataset: Dataset) -> Iterator[Problem]:
+    as_of = dataset.as_of
     for line, row in dataset.lines(Milestone):
-        if row.as_of and row.as_of > dataset.as_of:
-            yield _future("milestones.csv", line, "as_of", f"截至日期 {row.as_of}", dataset.as_of)
+        if row.as_of and row.as_of > as_of:
+            yield _future("milestones.csv", line, "as_of", f"截至日期 {row.as_of}", as_of)
 
 
 def _future(file: str, line: int, column: str, what: str, as_of: date) -> Problem:

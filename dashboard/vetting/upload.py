@@ -82,8 +82,9 @@ class Upload:
 
     @cached_property
     def department(self) -> Department | None:
-        """Whose upload it is; None for the whole county."""
-        return self.public.department_by_id.get(self.department_id)
+        """Whose upload it is; None for the whole county. One that the dataset no longer has answers for nothing."""
+        name = self.department_id
+        return self.public.department_by_id.get(name, Department(name, name, name, "")) if name else None
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
