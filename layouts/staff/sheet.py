@@ -153,5 +153,5 @@ def _cell(marked: Marked, row: int, column: int, cells: Sequence[Cell]) -> html.
         return html.Td(text)
     kind = next(kind for kind in "ewq" if any(mark.kind == kind for mark in marks))
     refs: list[Node] = [html.A(mark.number, href=f"#{mark.entry}", className="ref") for mark in marks]
-    identifier = f"cell-{marks[0].entry}"
-    return html.Td([*refs, text], className=kind, id=identifier, tabIndex="-1")
+    others = [html.Span(id=f"cell-{mark.entry}", tabIndex="-1") for mark in marks[1:]]
+    return html.Td([*refs, *others, text], className=kind, id=f"cell-{marks[0].entry}", tabIndex="-1")
