@@ -61,6 +61,11 @@ def damaged() -> UploadRefused:
     return UploadRefused("工作簿已损坏或不完整，打不开。", f"{_SAVE_AS}如果 Excel 也打不开，请找原表。")
 
 
+def exhausting() -> UploadRefused:
+    message = "工作簿过大或已损坏，超出了读取的时间和内存限制。"
+    return UploadRefused(message, "只选中有数据的区域，复制到新建的工作簿里保存，再上传。")
+
+
 def encrypted() -> UploadRefused:
     return UploadRefused("工作簿加了密码，无法读取。", "请在 Excel 或 WPS 中去掉打开密码，另存为 xlsx，再上传。")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dashboard.errors import UploadRefused
 from dashboard.intake.book import Cell, Sheet, address
 
-ROWS, COLUMNS, CELLS, SHEETS, CHARACTERS = 50_000, 200, 300_000, 30, 2_000
+ROWS, COLUMNS, CELLS, SHEETS, CHARACTERS = 50_000, 200, 100_000, 30, 2_000
 """The most rows and columns of a sheet, cells and sheets of a file, and characters of a cell."""
 
 EMPTY = Cell()

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-MEMORY, SECONDS = 1_500_000_000, 20
+MEMORY, SECONDS = 1_500_000_000, 30
 Row = list[object]
 CHINESE_FORMATS = {
     **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
@@ -80,14 +80,16 @@ def _formatted(content: bytes, most: int) -> dict[str, object]:
     book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     if len(book.worksheets) > most:
         return {"refused": "sheets"}
-    formulas = load_workbook(io.BytesIO(content), keep_links=False) if _has_formulas(content) else None
+    formulas = load_workbook(io.BytesIO(content), keep_links=False) if _has_open_formulas(content) else None
     return {"sheets": [_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in book.worksheets]}
 
 
-def _has_formulas(content: bytes) -> bool:
+def _has_open_formulas(content: bytes) -> bool:
+    """Whether some cell has a formula and no result, as programs write that compute nothing."""
+    ends = re.compile(rb"(?:/>|</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name for name in archive.namelist() if "worksheets/" in name]
-        return any(re.search(rb"<(?:\w+:)?f[\s>/]", archive.read(name)) for name in names)
+        sheets = [archive.read(name) for name in archive.namelist() if "worksheets/" in name]
+    return any(re.search(rb"<(?:\w+:)?f[\s>/]", sheet) and ends.search(sheet) for sheet in sheets)
 
 
 def _sheet(sheet: Any, formulas: Any) -> dict[str, object]:

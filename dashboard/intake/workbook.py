@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.errors import UploadRefused
 from dashboard.intake.book import Book, Cell, Kind, Sheet
-from dashboard.intake.containers import check_ole, check_zip, damaged, encrypted, macros
+from dashboard.intake.containers import check_ole, check_zip, damaged, encrypted, exhausting, macros
 from dashboard.intake.display import date_text, number_text, padded, plain
 from dashboard.intake.grid import CELLS, SHEETS, Cells, check_count, sheet_of, text_cell
 
@@ -41,12 +41,17 @@ def read_xls(name: str, content: bytes, *, kind: Kind) -> Book:
 
 
 def _unpacked(content: bytes, mode: str) -> Mapping[str, Any] | None:
-    """What the parser's process answers; None where it came to grief."""
+    """What the parser's process answers; None where it did not understand the file.
+
+    Raises UploadRefused where the process had to be ended.
+    """
     command = [sys.executable, "-I", str(_UNPACKING), mode, str(CELLS), str(SHEETS)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return None
+    except subprocess.TimeoutExpired as error:
+        raise exhausting() from error
+    if done.returncode < 0:
+        raise exhausting()
     answer: Mapping[str, Any] | None = json.loads(done.stdout) if done.returncode == 0 else None
     return answer
 
