@@ -79,6 +79,15 @@
     if (later) later.checked = true;
   });
 
+  /* One reason for all corrections goes into each that has none */
+  d.addEventListener('change', function (event) {
+    var place = closest(event.target, '[data-fill]'), form = event.target.form;
+    if (!place || !form) return;
+    each('[name^="' + place.getAttribute('data-fill') + '"]', function (field) {
+      if (field.form === form && !field.value.trim()) field.value = event.target.value;
+    });
+  });
+
   /* Words typed but not saved are not lost by a slip */
   d.addEventListener('input', function (event) { if (event.target.type !== 'file') typed = true; });
   d.addEventListener('submit', function (event) { if (!event.defaultPrevented) typed = false; });

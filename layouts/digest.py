@@ -94,13 +94,15 @@ def subject_words(snapshot: Snapshot, change: Change, language: Language) -> str
 
 
 def _named(snapshot: Snapshot, change: Change, language: Language) -> str:
-    """The name of a milestone or community, else the table and key of a row."""
+    """The name of a milestone or community; else the table, and the key of a row that the values do not name."""
     if change.table in {"milestones", "communities"}:
         for row in (*snapshot.milestones, *snapshot.communities):
             if change.key in {getattr(row, "milestone_id", ""), getattr(row, "community_id", "")}:
                 return language.name(row)
     table = TABLES[change.table]
     title = table.title if language.code == "zh" else table.title_en
+    if not change.columns and change.table != "plan":
+        return title
     return language.text("{table} {key}", table=title, key=change.key.replace("|", " "))
 
 

@@ -18,7 +18,7 @@ Repeated fields have a name in two parts, `mend:Sheet1!C7`: everything after the
 | /drafts/<id>/mends | POST | version, mend:<place> typed, was:<place> as shown; use=<place> with suggestion:<place>; \
 undo=<place> or undo=* | the draft, #s2 |
 | /drafts/<id>/explanations | POST | version, explanation:<rule>|<place> | the draft, #s2 |
-| /drafts/<id>/reasons | POST | version, reason:<table>|<key>; reason:* for all left empty | the draft, #s3 |
+| /drafts/<id>/reasons | POST | version, reason:<table>|<key> | the draft, #s3 |
 | /drafts/<id>/rebase | POST | version | the draft, #s3 |
 | /drafts/<id>/submit | POST | version, confirm (each of CONFIRMATIONS) | the draft, #s4 |
 | /drafts/<id>/approve | POST | version, opinion | the draft, #s4 |

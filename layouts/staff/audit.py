@@ -16,6 +16,7 @@ from layouts.staff.frame import staff_frame
 
 ACTIONS = {
     "sign-in": "登录",
+    "sign-out": "退出",
     "upload": "上传",
     "read": "查看",
     "answer": "回答问题",
@@ -103,8 +104,8 @@ def _row(line: Entry) -> list[Node | Nodes]:
     return [
         str(line.number),
         moment(line.at),
-        line.username,
-        line.action,
+        line.username or "系统",
+        ACTIONS.get(line.action, line.action),
         line.subject,
         shown,
         line.address,

@@ -48,13 +48,8 @@ def _nothing(case: Case) -> html.Div:
 
 
 def _reasons(desktop: Desktop, case: Case, children: list[html.Div | html.P], count: int) -> html.Form:
-    shared = lines(
-        "所有更正用同一个原因",
-        "reason:*",
-        identifier="reason-all",
-        hint="填在这里，就用在上面没有写原因的每一处",
-    )
-    whole = [html.Div(shared, className="shared")] if count > 1 else []
+    shared = lines("所有更正用同一个原因", "", identifier="reason-all", hint="写好后，自动填到上面还空着的每一处")
+    whole = [html.Div(shared, className="shared js-only", **data(fill="reason:"))] if count > 1 else []
     sent = html.P([button("保存原因")], className="btns")
     return form(desktop, f"{case.path}/reasons", [*children, *whole, sent], version=case.draft.version)
 

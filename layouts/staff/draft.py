@@ -75,8 +75,10 @@ def _compare_told(case: Case) -> tuple[str, bool]:
     found = case.examination
     if case.moved:
         return "要重新对比", False
+    if case.errors or found.questions:
+        return (f"{len(found.changes)}处变化" if found.changes else "", False)
     if not found.changes:
-        return ("", False) if case.errors or found.questions else ("没有变化", False)
+        return "没有变化", False
     if case.unreasoned:
         return f"{len(case.unreasoned)}处要写原因", False
     return f"{len(found.changes)}处变化", True

@@ -33,13 +33,13 @@ def filecard(desktop: Desktop, case: Case) -> html.Div:
 def _card(case: Case) -> html.Div:
     book, draft = case.examination.book, case.draft
     rows: list[tuple[str, str]] = [("类型", KINDS[book.kind])]
-    if book.encoding:
+    if book.encoding and not any(book.encoding in note for note in book.notes):
         rows.append(("编码", f"{book.encoding}，已自动识别"))
     for reading in case.examination.readings:
         rows += _understood(book, reading, several=len(case.examination.readings) > 1)
     if not case.examination.readings:
         rows.append(("数据", "没有找到能对应的表，看下面的问题"))
-    rows += [("备注", note) for note in book.notes]
+    rows += [("识别", note) for note in book.notes]
     rows.append(("上传", f"{case.name(draft.author)}，{moment(draft.created)}"))
     facts = html.Dl([html.Div([html.Dt(term), html.Dd(said)]) for term, said in rows])
     return html.Div([html.H3(draft.file_name), facts], className="filecard")

@@ -96,7 +96,7 @@ def lines(
         html.Textarea(
             value,
             id=identifier,
-            name=name,
+            name=name or None,
             rows=2,
             form=form_name,
             maxLength=500,
