@@ -68,6 +68,7 @@ class Releasing(Deciding):
             now, earlier = self._public(), self._earlier(number)
             if earlier.release_id == now.release_id:
                 raise NotAllowed("现在公开的就是这一次的数据，不用撤回。")
+            changes = self._changes(now, earlier)
             with self._store.writing() as tables:
                 rights.require_base(now.number, current_number(tables))
                 publication = tables.releases.publish(
@@ -76,7 +77,7 @@ class Releasing(Deciding):
                     reason=reason.strip(),
                     author=account.username,
                     kind="withdrawal",
-                    changes=self._changes(now, earlier),
+                    changes=changes,
                 )
                 act.done(tables, f"publication={publication.number} {reason}")
         return publication
