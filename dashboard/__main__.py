@@ -39,9 +39,7 @@ def _add_account(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--department", default="", help="department_id; none for accounts of the whole county")
     add.add_argument("--role", action="append", required=True, choices=[role.value for role in Role])
     disable = steps.add_parser("disable", help="let an account in no more")
-    reset = steps.add_parser(
-        "reset", help="print a new one-time password; lifts locks, ends the second factor"
-    )
+    reset = steps.add_parser("reset", help="print a new one-time password; lifts locks, ends the second factor")
     for parser in (add, disable, reset):
         parser.add_argument("username")
     steps.add_parser("list", help="every account, its department and roles")
