@@ -223,7 +223,7 @@ def member(content: bytes, name: str) -> bytes:
 
 def with_member(content: bytes, name: str, added: bytes) -> bytes:
     """The same archive with one member set to these bytes."""
-    return zipped({**{info: member(content, info) for info in _names(content)}, name: added})
+    return zipped({**{each: member(content, each) for each in _names(content)}, name: added})
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
