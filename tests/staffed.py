@@ -3,6 +3,7 @@
 import io
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -52,11 +53,11 @@ class Visitor:
     def get(self, path: str, **headers: str) -> TestResponse:
         """A page of the staff area; the token of its forms is kept for the next post."""
         answer = self.client.get(f"{self.prefix}/staff{path}", headers=self._headers(headers))
-        if found := re.search(r'name="csrf_token" value="([^"]+)"', answer.text if answer.is_json is False else ""):
-            self.token = found[1]
+        found = re.search(rb'name="csrf_token" value="([^"]+)"', answer.data)
+        self.token = found[1].decode() if found else self.token
         return answer
 
-    def post(self, path: str, data: dict[str, object] | None = None, **headers: str) -> TestResponse:
+    def post(self, path: str, data: Mapping[str, object] | None = None, **headers: str) -> TestResponse:
         """A form of the staff area, sent with the token of the page seen last."""
         form = {"csrf_token": self.token, **(data or {})}
         return self.client.post(f"{self.prefix}/staff{path}", data=form, headers=self._headers(headers))
