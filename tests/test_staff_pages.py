@@ -139,3 +139,8 @@ def test_the_review_form_holds_the_file_s_digest_and_room_for_each_signature() -
     text = said(review(desktop(approvals=2), case()))
     assert "ab" * 32 in text
     assert all(step in text for step in ("录入（签字）", "初审（签字）", "复审（签字）", "签发（签字）"))
+
+
+def test_drafts_that_are_over_are_folded_away() -> None:
+    text = said(home(desktop(), (case(state="published").draft, case().draft)))
+    assert text.index("接着做") < text.index("已经结束的1份") < text.index("已经公开")

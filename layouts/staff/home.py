@@ -23,6 +23,9 @@ from layouts.view import View
 OWED = frozenset({Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY, Verdict.STALE})
 """The verdicts that wait for a figure."""
 
+OVER = frozenset({"published", "discarded"})
+"""The states in which nothing more is to be done."""
+
 FIRST = 10
 """How many owed indicators are listed before the fold."""
 
@@ -51,7 +54,10 @@ def drop(desktop: Desktop, path: str, *, version: int | None = None, templates: 
         '<input id="file" name="file" type="file" required aria-describedby="file-h"'
         ' accept=".csv,.txt,.tsv,.xlsx,.xls,.et,text/csv">'
     )
-    hint = f"支持CSV、xlsx、xls、et，不超过{desktop.megabytes} MB。也可以把文件拖到这里。"
+    hint = [
+        f"支持CSV、xlsx、xls、et，不超过{desktop.megabytes} MB。",
+        html.Span("也可以把文件拖到这里。", className="js-only"),
+    ]
     children: list[Component] = [
         html.Label("选择文件", htmlFor="file", className="drop__label"),
         Raw(picker),
@@ -71,15 +77,22 @@ def _blank(desktop: Desktop) -> html.P:
 
 
 def _drafts(desktop: Desktop, drafts: Sequence[Draft], names: Mapping[str, str]) -> html.Section:
-    nothing = html.Div(
-        [html.H3("还没有草稿"), html.P("选一个文件上传，系统检查以后会存成草稿。草稿一直都在，退出、断网都不会丢。")],
-        className="blank",
-    )
-    listed = html.Ul([_draft(desktop, draft, names) for draft in drafts], className="drafts")
+    """The drafts under way; those that are over are folded away."""
+    live = [_draft(desktop, draft, names) for draft in drafts if draft.state not in OVER]
+    over = [_draft(desktop, draft, names) for draft in drafts if draft.state in OVER]
+    listed: list[Component] = [html.Ul(live, className="drafts") if live else _no_drafts(desktop)]
+    if over:
+        summary = html.Summary(f"已经结束的{len(over)}份")
+        listed.append(html.Details([summary, html.Ul(over, className="drafts")], className="fold"))
     heading = html.H2("草稿和待办", id="h-drafts")
-    return html.Section(
-        [heading, listed if drafts else nothing], className="panel", **parts.aria(labelledby="h-drafts")
-    )
+    return html.Section([heading, *listed], className="panel", **parts.aria(labelledby="h-drafts"))
+
+
+def _no_drafts(desktop: Desktop) -> html.Div:
+    if not desktop.may(Role.EDITOR):
+        return html.Div([html.H3("没有要处理的草稿"), html.P("有人提交以后，会列在这里。")], className="blank mt")
+    says = "选一个文件上传，系统检查以后会存成草稿。草稿一直都在，退出、断网都不会丢。"
+    return html.Div([html.H3("还没有草稿"), html.P(says)], className="blank mt")
 
 
 def _draft(desktop: Desktop, draft: Draft, names: Mapping[str, str]) -> html.Li:
