@@ -14,6 +14,7 @@ from dashboard.model import Indicator, Snapshot
 from dashboard.progress import Verdict
 from layouts import parts, words
 from layouts.page import Page
+from layouts.parts import Node
 from layouts.staff.case import STATES, next_step
 from layouts.staff.desktop import Desktop, department_words, moment
 from layouts.staff.forms import button, form
@@ -54,7 +55,7 @@ def drop(desktop: Desktop, path: str, *, version: int | None = None, templates: 
         '<input id="file" name="file" type="file" required aria-describedby="file-h"'
         ' accept=".csv,.txt,.tsv,.xlsx,.xls,.et,text/csv">'
     )
-    hint = [
+    hint: list[Node] = [
         f"支持CSV、xlsx、xls、et，不超过{desktop.megabytes} MB。",
         html.Span("也可以把文件拖到这里。", className="js-only"),
     ]
