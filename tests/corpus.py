@@ -84,7 +84,7 @@ def saved(book: Workbook) -> bytes:
 
 def workbook(rows: Iterable[Sequence[object]], *, title: str = "Sheet1") -> tuple[Workbook, Worksheet]:
     book = Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = title
     for row in rows:
         sheet.append(list(row))

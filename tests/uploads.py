@@ -137,7 +137,7 @@ def _names() -> Iterator[Upload]:
 
 
 def _workbook_cells() -> Iterator[Upload]:
-    cells: Sequence[tuple[str, object, str]] = (
+    cells: Sequence[tuple[str, bool | datetime | str, str]] = (
         ("a truth value", True, "bad_number"),
         ("a date for a number", datetime(2024, 6, 30), "date_for_number"),
         ("a formula without a result", "=80+6.5", "formula_without_value"),

@@ -3,9 +3,11 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | Decimal | int | date | bool | None
 
@@ -13,19 +15,22 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TITLE_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def write(cell: Cell, value: Value, *, format: str = "") -> None:
-    """Puts a value into a cell: text as text whatever it begins with, numbers with the decimals they have."""
+def write(sheet: Worksheet, row: int, column: int, value: Value, *, format: str = "") -> Cell:
+    """Puts a value into a cell, counted from 1: text as text whatever it begins with, numbers with their decimals."""
+    cell: Any = sheet.cell(row, column)  # never one inside a merged range, which the site does not make
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.value = text
         if text.startswith(_FORMULA_STARTS):
             cell.data_type, cell.quotePrefix = "s", True
-        return
-    cell.value = value
-    if format:
-        cell.number_format = format
-    elif isinstance(value, Decimal):
-        cell.number_format = decimals(value)
+    else:
+        cell.value = value
+        if format:
+            cell.number_format = format
+        elif isinstance(value, Decimal):
+            cell.number_format = decimals(value)
+    written: Cell = cell
+    return written
 
 
 def decimals(value: Decimal) -> str:

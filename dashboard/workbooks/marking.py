@@ -49,12 +49,12 @@ def _is_list(sheet: Sheet) -> bool:
 
 
 def _copied(target: Workbook, sheet: Sheet) -> Worksheet:
-    copy = target.create_sheet(sheet_title(sheet.name))
+    copy: Worksheet = target.create_sheet(sheet_title(sheet.name))
     copy.sheet_state = "hidden" if sheet.hidden else "visible"
     for row, cells in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(cells, start=1):
             if cell.text:
-                write(copy.cell(row, column), cell.text if cell.formula else cell.value, format=cell.format)
+                write(copy, row, column, cell.text if cell.formula else cell.value, format=cell.format)
     return copy
 
 
@@ -89,7 +89,7 @@ def _listed(target: Workbook, problems: Iterable[Problem]) -> None:
         kind, place = _WORDS[problem.severity], problem.address or (f"第{problem.row}行" if problem.row else "")
         told = (problem.sheet, place, kind, problem.message, problem.remedy, problem.suggestion)
         for column, text in enumerate(told, start=1):
-            write(sheet.cell(row, column), text)
+            write(sheet, row, column, text)
     for letter, width in zip("ABCDEF", (14, 10, 10, 60, 60, 16), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"

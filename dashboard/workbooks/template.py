@@ -45,7 +45,7 @@ def template(snapshot: Snapshot, department_id: str) -> bytes:
     for its dated works if it has any, and one with the rules. Sent back untouched it changes nothing.
     """
     book = Workbook()
-    figures = book.active
+    figures = book.worksheets[0]
     figures.title = FIGURES
     own = [row for row in snapshot.indicators if _is_own(snapshot, row, department_id)]
     lines = [line for indicator in own for line in _figure_lines(snapshot, indicator)]
@@ -116,13 +116,12 @@ def _fill(
 ) -> None:
     """The header and the lines, cells from column first_open (from 1) on marked as the ones to fill in."""
     for column, (title, width) in enumerate(zip(header, widths, strict=True), start=1):
-        cell = sheet.cell(1, column, title)
+        cell = write(sheet, 1, column, title)
         cell.fill, cell.font = _HEAD, Font(bold=True, color="FFFFFFFF")
         sheet.column_dimensions[cell.column_letter].width = width
     for number, line in enumerate(lines, start=2):
         for column, value in enumerate(line, start=1):
-            cell = sheet.cell(number, column)
-            write(cell, value)
+            cell = write(sheet, number, column, value)
             cell.fill = _OPEN if column >= first_open else _KNOWN
             cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
             cell.alignment = Alignment(vertical="center", wrap_text=isinstance(value, str))
@@ -144,7 +143,6 @@ def _explain(sheet: Worksheet, indicators: Iterable[Indicator]) -> None:
     lines += [("", ""), ("列名", "含义"), *((title, helps[title]) for title in named if title in helps)]
     lines += [("", ""), ("指标", "口径"), *((row.name, row.definition) for row in indicators)]
     for number, (left, right) in enumerate(lines, start=1):
-        write(sheet.cell(number, 1), left)
-        write(sheet.cell(number, 2), right)
-        sheet.cell(number, 2).alignment = Alignment(wrap_text=True, vertical="top")
+        write(sheet, number, 1, left)
+        write(sheet, number, 2, right).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 100
