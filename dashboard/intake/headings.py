@@ -77,6 +77,7 @@ _READABLE = frozenset({"area_name", "source", "publisher", "simulated"})
 """Readable columns of the site's own downloads, beside the machine names."""
 
 _WIDEST = 400
+_DATED = re.compile(r"[年月季半]|\d{4}|q[1-4]")
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ def headings(rows: Sequence[Sequence[Cell]], first: int, height: int) -> list[He
     """What the table headed by `height` rows from `first` could be: one Heading for each table that fits."""
     width = min(max((len(row) for row in rows[first : first + height]), default=0), _WIDEST)
     stacks = [_stack(cells) for cells in _columns(rows[first : first + height], width)]
-    fits = (_fitted(table, stacks, first, height) for table in TABLES)
+    said = {name for stack in stacks for name in stack.names}
+    fits = (_fitted(table, stacks, first, height) for table in TABLES if not said.isdisjoint(words_of(table)))
     return [fit for fit in fits if fit is not None]
 
 
@@ -197,7 +199,7 @@ def _split_unit(text: str) -> tuple[str, str]:
 def _period(said: Sequence[Cell], texts: Sequence[str]) -> Cell | None:
     """The period that a column's heading names, perhaps beside a word for values or with a unit."""
     words = words_of("observations")
-    if not said or (len(texts) == 1 and texts[0] in words):
+    if not said or (len(texts) == 1 and texts[0] in words) or not _DATED.search("".join(texts)):
         return None
     if len(texts) == 1 and _moment(said[0]) is not None:
         return said[0]
