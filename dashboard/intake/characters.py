@@ -16,7 +16,7 @@ def half_width(text: str) -> str:
     Circled, Roman and raised digits (①, Ⅱ, ²) are left as they are, since they do not stand for those digits.
     """
     if text.isascii():
-        return text.strip()
+        return text.strip().replace("~", "-")
     plain = "".join(c if unicodedata.category(c) in {"No", "Nl"} else unicodedata.normalize("NFKC", c) for c in text)
     return plain.translate(_DASHES).strip()
 

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 )
 _FIGURES = re.compile(r"(?<![\d.,'’])\d[\d,'’]*(?:\.\d+)?(?![\d.,'’])", re.ASCII)
 _MORE = re.compile(rf"({SCALE}|)(余|多)")
-_UNIT = re.compile(r"(?:[a-zA-Z\u4e00-\u9fff]*(?:/[a-zA-Z\u4e00-\u9fff]+)?[23²³]?|[%‰])")
+_UNIT = re.compile(r"(?:[a-zA-Z\u4e00-\u9fff]+(?:/[a-zA-Z\u4e00-\u9fff]+)?[23²³]?|[%‰])?")
 _FIFTEEN = Context(prec=15)
 _LONGEST = 120
 
@@ -138,7 +138,7 @@ def _too_long(text: str, suggestion: str = "") -> Trouble:
 
 def _stored(value: Decimal, form: str) -> Number | Blank | Trouble:
     """The value of a workbook's number cell: with the decimals its format shows, percent formats in per cent."""
-    if not value.is_finite() or not -30 < value.adjusted() < 30:
+    if not value.is_finite() or not -30 < value.adjusted() < 16:
         return _too_long(str(value)[:20]) if value else Number(Decimal(0))
     shape = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", form.partition(";")[0])
     percent = "%" in shape
