@@ -118,7 +118,7 @@ class Settings:
         "SECRET_KEY",
         "",
         _secret,
-        "signs staff sessions, at least 32 characters, the same on every host; empty: made once into VAR_DIR/secret.key",
+        "signs staff sessions, 32 characters or more, the same on every host; empty: made once into VAR_DIR/secret.key",
     )
     site_name: str = _setting("SITE_NAME", "成武县人民政府", str, "owner shown in the top bar and as SiteName")
     site_name_en: str = _setting(

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from dashboard import bundle
 from dashboard.accounts import Account, Role, hash_password
@@ -60,7 +61,13 @@ class Visitor:
     def post(self, path: str, data: Mapping[str, object] | None = None, **headers: str) -> TestResponse:
         """A form of the staff area, sent with the token of the page seen last."""
         form = {"csrf_token": self.token, **(data or {})}
-        return self.client.post(f"{self.prefix}/staff{path}", data=form, headers=self._headers(headers))
+        address, said = f"{self.prefix}/staff{path}", self._headers(headers)
+        file = form.get("file")
+        if not isinstance(file, tuple):
+            return self.client.post(address, data=form, headers=said)
+        boundary, body = encode_multipart({**form, "file": FileStorage(*file)})
+        kind = f"multipart/form-data; boundary={boundary}"
+        return self.client.post(address, data=body, content_type=kind, headers=said)
 
     def sign_in(self, username: str, password: str = PASSWORD, **fields: str) -> TestResponse:
         """Signs in and picks up the token of the new session."""
