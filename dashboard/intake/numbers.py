@@ -120,7 +120,7 @@ def _nearly(plain: str, text: str) -> Trouble:
     figures = [_digits(figure) for figure in _FIGURES.findall(plain)]
     if len(figures) == 2 and re.search(r"\d\D{0,6}[-至到]\s*\d", plain, re.ASCII):
         return Trouble("number_range", f"“{shown(text)}”是一个范围，不是一个数。", "只填一个数；范围可以写在备注里。")
-    unclear = re.search(r"\d[,'’]\d{1,2}(?!\d)|--|-\s*\d", plain, re.ASCII)
+    unclear = re.search(r"[¹²³⁰-⁹]|\d[,'’]\d{1,2}(?!\d)|--|-\s*\d", plain, re.ASCII)
     single = len(figures) == 1 and not unclear and not _too_wide(figures[0]) and not re.match(r"0\d", figures[0])
     return _unreadable(text, figures[0] if single else "")
 

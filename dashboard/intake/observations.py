@@ -88,8 +88,8 @@ class _Reader:
         places = {**self._name_place(spot.row), **area[1], "period": period_place, "value": self.layout.place(spot)}
         if isinstance(own, Deletion):
             return Found(values, places, delete=True)
-        notes = [text for text in (beside[0].get("note", ""), own.get("note", "")) if text]
-        own |= {"note": "".join(dict.fromkeys(notes))} if notes else {}
+        if "note" in own and beside[0].get("note"):
+            own["note"] = f"{beside[0]['note'].removesuffix('。')}。{own['note']}"
         return Found({**values, **beside[0], **own}, {**places, **beside[1]})
 
     def _look(self, spot: Spot) -> None:
