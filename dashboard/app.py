@@ -47,7 +47,7 @@ class Site(Dash):
             routes_pathname_prefix=f"{settings.url_prefix}/",
             requests_pathname_prefix=f"{settings.url_prefix}/",
             assets_folder=str(bundles.ASSETS) if self._stock else str(bundle.root / "none"),
-            assets_ignore=r"prologue\.js|plotly-basic|regenerator|embed\.js|node_modules",
+            assets_ignore=r"prologue\.js|plotly-basic|regenerator|embed\.js|staff\.|node_modules",
             assets_path_ignore=["plotly", "vendor", "readme"],
             suppress_callback_exceptions=True,
             update_title="",

@@ -3,7 +3,7 @@
 Each form names the version it was made from; where somebody was quicker, nothing is overwritten.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import Blueprint, Response, request
 
@@ -42,7 +42,7 @@ def answers(draft_id: str) -> Response:
 def mends(draft_id: str) -> Response:
     """Cells mended in the page, suggestions taken, mends taken back."""
     held = office().desk.draft(sessions.account(), draft_id)
-    office().desk.mend(sessions.account(), draft_id, version(), _mended(held.mends), address=address())
+    _save(draft_id, mends=_mended(held.mends), explanations=_explained(held.explanations))
     return to_draft(draft_id, "#s2")
 
 
@@ -50,7 +50,8 @@ def mends(draft_id: str) -> Response:
 @open_to(Role.EDITOR)
 def explanations(draft_id: str) -> Response:
     """A line on each warning that stands."""
-    office().desk.explain(sessions.account(), draft_id, version(), fields("explanation"), address=address())
+    held = office().desk.draft(sessions.account(), draft_id)
+    _save(draft_id, mends=_typed(), explanations=_explained(held.explanations))
     return to_draft(draft_id, "#s2")
 
 
@@ -88,11 +89,28 @@ def fields(kind: str) -> dict[str, str]:
     return {name.partition(":")[2]: text.strip() for name, text in request.form.items() if name.startswith(f"{kind}:")}
 
 
+def _save(draft_id: str, *, mends: Mapping[str, str | None], explanations: Mapping[str, str]) -> None:
+    """Mends and explanations stand in one form: whichever button was pressed, nothing that was typed is lost."""
+    desk, account, at = office().desk, sessions.account(), version()
+    if mends or not explanations:
+        at = desk.mend(account, draft_id, at, mends, address=address()).version
+    if explanations:
+        desk.explain(account, draft_id, at, explanations, address=address())
+
+
+def _explained(before: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in fields("explanation").items() if text != before.get(key, "")}
+
+
 def _mended(before: Iterable[str]) -> dict[str, str | None]:
-    """What this form mends and what it takes back: a cell counts as mended where something else was typed in it."""
-    if used := request.form.get("use"):
-        return {used: request.form.get(f"suggestion:{used}", "")}
+    """What this form mends and what it takes back; a suggestion that is taken leaves the other typed mends in place."""
     if undone := request.form.get("undo"):
         return dict.fromkeys(before if undone == "*" else [undone])
+    used = request.form.get("use")
+    return _typed() | ({used: request.form.get(f"suggestion:{used}", "")} if used else {})
+
+
+def _typed() -> dict[str, str | None]:
+    """A cell counts as mended where something else was typed in it."""
     was = fields("was")
     return {place: text for place, text in fields("mend").items() if text != was.get(place)}
