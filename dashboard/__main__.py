@@ -1,4 +1,4 @@
-"""Commands: `python -m dashboard serve`, `check DIR`, `publish DIR`, `demo`."""
+"""Commands: `python -m dashboard serve`, `check DIR`, `publish DIR`, `demo`, `account add|disable|reset|list`."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dashboard.accounts import Account, Role
 from dashboard.errors import DashboardError, DatasetError
 from dashboard.settings import Settings
 
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     publish.add_argument("--reason", required=True, help="what changed, for the public list of updates")
     demo = commands.add_parser("demo", help="write the simulated dataset")
     demo.add_argument("folder", type=Path, nargs="?", default=Path("data/demo"))
+    _add_account(commands.add_parser("account", help="manage the accounts of staff"))
     chosen = parser.parse_args(arguments)
     try:
         return _run(chosen)
@@ -33,6 +35,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
+def _add_account(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", required=True)
+    add = steps.add_parser("add", help="make an account and print its one-time password, once")
+    add.add_argument("--name", required=True, help="the person's name")
+    add.add_argument("--department", default="", help="department_id; none for accounts of the whole county")
+    add.add_argument("--role", action="append", required=True, choices=[role.value for role in Role])
+    disable = steps.add_parser("disable", help="let an account in no more")
+    reset = steps.add_parser("reset", help="print a new one-time password; lifts locks, ends the second factor")
+    for parser in (add, disable, reset):
+        parser.add_argument("username")
+    steps.add_parser("list", help="every account, its department and roles")
+
+
 def _run(chosen: argparse.Namespace) -> int:
     if chosen.command == "serve":
         return _serve(Settings.from_environment())
@@ -40,6 +55,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return _check(chosen.folder)
     if chosen.command == "publish":
         return _publish(chosen.folder, chosen.reason)
+    if chosen.command == "account":
+        return _account(chosen)
     return _demo(chosen.folder)
 
 
@@ -79,6 +96,35 @@ def _demo(folder: Path) -> int:
         (folder / name).write_bytes(content)
     print(f"{folder}：写入{len(files)}个演示数据文件。")
     return 0
+
+
+def _account(chosen: argparse.Namespace) -> int:
+    from dashboard.publishing.staff import COMMAND_LINE, Staff
+    from dashboard.store import Store
+
+    staff = Staff(Store(Settings.from_environment().store_url), now=lambda: datetime.now(UTC))
+    if chosen.step == "add":
+        roles = [Role(name) for name in chosen.role]
+        _hand_over(chosen.username, staff.add(COMMAND_LINE, chosen.username, chosen.name, chosen.department, roles))
+    elif chosen.step == "disable":
+        staff.disable(COMMAND_LINE, chosen.username)
+        print(f"{chosen.username}：已停用。")
+    elif chosen.step == "reset":
+        _hand_over(chosen.username, staff.reset(COMMAND_LINE, chosen.username))
+    else:
+        print("\n".join(map(_described, staff.accounts())) or "还没有账号。")
+    return 0
+
+
+def _hand_over(username: str, password: str) -> None:
+    print(f"{username}的一次性密码：{password}")
+    print("只显示这一次。请当面交给本人，首次登录时必须修改。")
+
+
+def _described(account: Account) -> str:
+    state = "已停用" if account.disabled else "密码待改" if account.must_change else ""
+    roles = ",".join(sorted(account.roles))
+    return "\t".join((account.username, account.name, account.department_id or "全县", roles, state)).rstrip()
 
 
 if __name__ == "__main__":

@@ -2,23 +2,31 @@
 
 import gzip
 import json
+import logging
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from urllib.parse import urlencode, urlsplit
 from wsgiref.headers import Headers
 
 from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, Response, make_response, redirect, request
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from whitenoise import WhiteNoise
 
 import callbacks
 from dashboard import bundle as bundles
 from dashboard import security
 from dashboard.documents import Head, Takeover, document
+from dashboard.errors import DashboardError
 from dashboard.publishing import examine, read_folder
-from dashboard.routes import downloads, health
-from dashboard.serving import QUERY_NAMES, Current, Document, Documents
+from dashboard.publishing.desk import Desk
+from dashboard.publishing.staff import Staff
+from dashboard.routes import downloads, health, staff
+from dashboard.routes.staff import Checking, Office
+from dashboard.serving import QUERY_NAMES, Current, Document, Documents, method_of
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
@@ -26,6 +34,7 @@ from layouts.page import Page
 from layouts.pages import page, paths
 from layouts.view import View
 
+_log = logging.getLogger(__name__)
 _PRIVATE = ("dash_version", "python_version", "plotly_version", "dash_version_url", "ddk_version", "end_id")
 
 
@@ -39,7 +48,7 @@ class Site(Dash):
             routes_pathname_prefix=f"{settings.url_prefix}/",
             requests_pathname_prefix=f"{settings.url_prefix}/",
             assets_folder=str(bundles.ASSETS) if self._stock else str(bundle.root / "none"),
-            assets_ignore=r"prologue\.js|plotly-basic|regenerator|embed\.js|node_modules",
+            assets_ignore=r"prologue\.js|plotly-basic|regenerator|embed\.js|staff\.|node_modules",
             assets_path_ignore=["plotly", "vendor", "readme"],
             suppress_callback_exceptions=True,
             update_title="",
@@ -72,6 +81,10 @@ class Site(Dash):
         shelf = self.filtered if query else self.documents
         return _response(shelf.get(key, lambda: self._document(self.current.view(code, path, query))))
 
+    def inline_scripts(self) -> list[str]:
+        """The hashes of the scripts that documents carry inline; Dash's own are known from its first request on."""
+        return list(self.csp_hashes()) if self._stock else [self._bundle.script_hash]
+
     def _stock_index(self) -> str:
         text: str = super().index()  # type: ignore[no-untyped-call]
         return text
@@ -96,24 +109,56 @@ class Site(Dash):
         return Document.of(text, status=made.status, kept=made.status == 200 and "q" not in view.query)
 
 
-def create_server(settings: Settings | None = None) -> Flask:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_server(settings: Settings | None = None, *, now: Callable[[], datetime] = _now) -> Flask:
     """The site as a WSGI application, warm: its store filled, its files built, its first page made.
 
-    Reads the environment where no settings are given. Raises SettingError or DatasetError where it cannot start.
+    Reads the environment where no settings are given; now is the clock of everything in it. Raises SettingError or
+    DatasetError where it cannot start.
     """
     settings = settings or Settings.from_environment()
     store = Store(settings.store_url)
-    _publish_first(store, settings)
+    _publish_first(store, settings, now())
     bundle = bundles.build(settings.var_dir)
+    desk = Desk(store, approvals=settings.approvals, now=now, method=method_of(settings))
+    current = Current(store, settings, now=now, due=lambda: _publish_due(desk))
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = 256 * 1024
-    current = Current(store, settings, now=_now)
-    _add_routes(server, settings, current)
+    server.register_blueprint(health.blueprint(lambda: current.held), url_prefix=settings.url_prefix or None)
+    if settings.public:
+        _add_public(server, settings, current, bundle)
+    else:
+        _add_headers(server, lambda: [bundle.script_hash], bundle)
+    if settings.staff:
+        style, script = bundles.staff_clothes(bundle)
+        office = Office(
+            settings=settings,
+            store=store,
+            desk=desk,
+            staff=Staff(store, now=now),
+            checking=Checking(desk),
+            site=current,
+            now=now,
+            style=style,
+            script=script,
+            public_style=bundle.style,
+            public_script=bundle.script,
+        )
+        _add_staff(server, office)
+    return server
+
+
+def _add_public(server: Flask, settings: Settings, current: Current, bundle: bundles.Bundle) -> None:
+    """The public site: its files, its pages, its interactions."""
+    server.register_blueprint(downloads.blueprint(lambda: current.held), url_prefix=settings.url_prefix or None)
     site = Site(server, settings, bundle)
     site.current = current
     site.layout = site.body
     callbacks.register(site, current.view)
-    _add_headers(server, site, bundle)
+    _add_headers(server, site.inline_scripts, bundle)
     _warm(server, site, settings)
     server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         server.wsgi_app,
@@ -122,7 +167,21 @@ def create_server(settings: Settings | None = None) -> Flask:
         immutable_file_test=lambda path, url: True,
         add_headers_function=_add_static_headers,
     )
-    return server
+
+
+def _add_staff(server: Flask, office: Office) -> None:
+    """The staff area, an application of its own beside the public one."""
+    app = staff.create(office)
+    server.extensions["staff"] = app
+    server.wsgi_app = DispatcherMiddleware(server.wsgi_app, {office.home: app})  # type: ignore[method-assign]
+
+
+def _publish_due(desk: Desk) -> None:
+    """Publishes what is due. A store that is busy or read-only delays it, and stops no page."""
+    try:
+        desk.publish_due()
+    except DashboardError:
+        _log.exception("a scheduled publication could not be made")
 
 
 def _add_static_headers(headers: Headers, _path: str, _url: str) -> None:
@@ -130,11 +189,7 @@ def _add_static_headers(headers: Headers, _path: str, _url: str) -> None:
         headers[name] = value
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _publish_first(store: Store, settings: Settings) -> None:
+def _publish_first(store: Store, settings: Settings, now: datetime) -> None:
     """An empty store gets the dataset of DATA_DIR; where two processes start together, one of them publishes.
 
     A store that has releases keeps them: a folder that differs from the current one is told of, no more.
@@ -142,8 +197,8 @@ def _publish_first(store: Store, settings: Settings) -> None:
     files = read_folder(settings.data_dir)
     current = store.current()
     if current is None:
-        examine(files, today=_now().date())
-        store.publish(files, at=_now(), reason="", number=1)
+        examine(files, today=now.date())
+        store.publish(files, at=now, reason="", number=1, kind="first")
     elif files and release_id_of(files) != current.release_id:
         print(_unpublished(settings, current), file=sys.stderr)
 
@@ -152,11 +207,6 @@ def _unpublished(settings: Settings, current: Publication) -> str:
     folder, release = settings.data_dir, current.release_id[:12]
     command = f'python -m dashboard publish {folder} --reason "改了什么"'
     return f"{folder}：和读者看到的版本{release}不同。要发布，运行 {command}"
-
-
-def _add_routes(server: Flask, settings: Settings, current: Current) -> None:
-    for blueprint in (downloads.blueprint(lambda: current.held), health.blueprint(lambda: current.held)):
-        server.register_blueprint(blueprint, url_prefix=settings.url_prefix or None)
 
 
 def _language_and_path(path: str) -> tuple[str, str]:
@@ -192,27 +242,21 @@ def _response(made: Document) -> Response:
     else:
         response = Response(gzip.decompress(made.gzip), made.status, mimetype="text/html")
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = "public, max-age=0, s-maxage=20, stale-while-revalidate=20"
+    response.headers["Cache-Control"] = "public, max-age=0, s-maxage=1"
     if made.status == 200:
         response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
         response.make_conditional(request)
     return response
 
 
-def _add_headers(server: Flask, site: Site, bundle: bundles.Bundle) -> None:
-    policies: dict[bool, str] = {}
-
-    def content_policy() -> str:
-        if site._stock not in policies:
-            scripts = site.csp_hashes() if site._stock else [bundle.script_hash]
-            policies[site._stock] = security.policy(scripts=scripts, styles=[bundle.style_hash])
-        return policies[site._stock]
+def _add_headers(server: Flask, scripts: Callable[[], list[str]], bundle: bundles.Bundle) -> None:
+    policy = cache(lambda: security.policy(scripts=scripts(), styles=[bundle.style_hash]))
 
     @server.after_request
     def add(response: Response) -> Response:
         for name, value in security.HEADERS.items():
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", content_policy())
+        response.headers.setdefault("Content-Security-Policy", policy())
         return response
 
 

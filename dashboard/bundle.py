@@ -57,6 +57,13 @@ class Bundle:
         return csp_hash(self.style)
 
 
+def staff_clothes(bundle: Bundle) -> tuple[str, str]:
+    """The style and the script of staff pages: the public ones, and what the staff area adds."""
+    style = rcssmin.cssmin((ASSETS / "staff.css").read_text(encoding="utf-8"))
+    script = rjsmin.jsmin((ASSETS / "staff.js").read_text(encoding="utf-8"))
+    return bundle.style + style, f"{bundle.script};{script}"
+
+
 def csp_hash(text: str) -> str:
     """The CSP source expression that allows exactly this inline script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -3,14 +3,21 @@
     DashboardError
     ├── SettingError     an environment variable has a value the site cannot start with
     ├── DatasetError     a dataset breaks its rules; carries every Problem at once
+    ├── UploadRefused    a file staff sent cannot be taken at all; carries why and what to do instead
+    ├── NotAllowed       this account may not do this now; the message says who may, or what has to come first
+    ├── Moved            the public release changed since the draft began; nothing was overwritten
     └── StoreError       the release store cannot do what was asked
-        └── UnknownRelease   no release has this id
+        ├── UnknownRelease   no release has this id
+        └── UnknownDraft     no draft has this id
 
 The domain raises these; only the routes and the command line turn them into statuses and exit codes.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,8 @@ class Problem:
 
     row is the line a spreadsheet shows (the header is 1; 0 where no single row is at fault).
     rule is a stable identifier; message and remedy are Chinese sentences for county staff.
+    In an uploaded file address is the cell (C7), found its content and suggestion a value that would do;
+    an error blocks, a warning asks for a one-line explanation.
     """
 
     file: str
@@ -28,6 +37,10 @@ class Problem:
     message: str
     remedy: str
     sheet: str = ""
+    address: str = ""
+    found: str = ""
+    suggestion: str = ""
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         place = " ".join(part for part in (self.file, self.sheet, _row_label(self.row), self.column) if part)
@@ -54,9 +67,29 @@ class DatasetError(DashboardError):
         self.problems = tuple(problems)
 
 
+class UploadRefused(DashboardError):
+    """A file cannot be taken at all: message says why, remedy what to do instead; both Chinese sentences."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message}{remedy}")
+        self.message, self.remedy = message, remedy
+
+
+class NotAllowed(DashboardError):
+    """This account may not do this now; the message, in Chinese, says who may or what has to come first."""
+
+
+class Moved(DashboardError):
+    """The public release changed since the draft began. The message, in Chinese, says what that means."""
+
+
 class StoreError(DashboardError):
     """The release store cannot do what was asked."""
 
 
 class UnknownRelease(StoreError):
     """No release has this id."""
+
+
+class UnknownDraft(StoreError):
+    """No draft has this id."""

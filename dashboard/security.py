@@ -1,6 +1,6 @@
 """The headers every answer carries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 DASH_STYLES = (
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
@@ -29,6 +29,21 @@ HEADERS = {
 }
 
 
+def staff_policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """The policy of the staff area: inline only what these hashes name, shown in no frame, not even the site's own."""
+    directives = {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *scripts]),
+        "style-src": " ".join(["'self'", *styles]),
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return _written(directives)
+
+
 def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
     """A Content-Security-Policy that allows this site alone, and inline only what these hashes name."""
     directives = {
@@ -42,4 +57,8 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
         "form-action": "'self'",
         "frame-ancestors": "'self'",
     }
+    return _written(directives)
+
+
+def _written(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

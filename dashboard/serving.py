@@ -12,18 +12,29 @@ from types import MappingProxyType
 
 import brotli
 
+from dashboard.changes import from_json
 from dashboard.errors import StoreError
 from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
 from dashboard.progress import Assessment, Method, assess_all
 from dashboard.publishing import examine
 from dashboard.settings import Settings
-from dashboard.store import Store
+from dashboard.store import Publication, Store
 from layouts.view import Change, View
 
 BEIJING = timezone(timedelta(hours=8))
 QUERY_NAMES = ("q", "verdict", "department", "action", "by")
 """The names a page may be asked with; others (a share link's tracking) do not reach it."""
+
+
+def method_of(settings: Settings) -> Method:
+    """The published method with this site's thresholds."""
+    return Method(
+        ahead=settings.ahead_ratio,
+        on_pace=settings.on_pace_ratio,
+        slightly=settings.slight_ratio,
+        about_band=settings.about_band,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +48,27 @@ class Held:
 
 
 class Current:
-    """The release readers see now. Asks the store at most once a second whether there is a newer one."""
+    """The release readers see now. Asks the store at most once a second whether there is a newer one.
 
-    def __init__(self, store: Store, settings: Settings, *, now: Callable[[], datetime]) -> None:
+    due publishes what was set for a time that has come; it is called before the store is asked.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime],
+        due: Callable[[], object] = lambda: None,
+    ) -> None:
         self._store = store
         self._settings = settings
         self._now = now
+        self._due = due
         self._held: Held | None = None
         self._asked = 0.0
         self._assessments: tuple[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] | None = None
-        self.method = Method(
-            ahead=settings.ahead_ratio,
-            on_pace=settings.on_pace_ratio,
-            slightly=settings.slight_ratio,
-            about_band=settings.about_band,
-        )
+        self.method = method_of(settings)
 
     @property
     def held(self) -> Held:
@@ -59,12 +76,17 @@ class Current:
         moment = time.monotonic()
         if self._held is None or moment - self._asked >= 1:
             self._asked = moment
+            self._due()
             publication = self._store.current()
             if publication and (self._held is None or publication.number != self._held.number):
                 self._held = self._load(publication.number, publication.release_id)
         if self._held is None:
             raise StoreError("the store holds no release")
         return self._held
+
+    def refresh(self) -> None:
+        """Makes the next look at `held` ask the store, however short ago the last one was."""
+        self._asked = 0.0
 
     @property
     def snapshot(self) -> Snapshot:
@@ -97,17 +119,28 @@ class Current:
 
     def _load(self, number: int, release_id: str) -> Held:
         snapshot = examine(self._store.files(release_id), today=self._now().astimezone(BEIJING).date())
-        changes = tuple(
-            Change(row.release_id, row.published.astimezone(BEIJING).date(), row.reason, row.reason)
-            for row in self._store.history()
-        )
-        return Held(number, release_id, snapshot, changes)
+        return Held(number, release_id, snapshot, tuple(map(_change, self._store.history())))
 
     def _assess(self, held: Held, as_of: date) -> Mapping[str, tuple[Assessment, ...]]:
         key = (held.number, as_of)
         if self._assessments is None or self._assessments[0] != key:
             self._assessments = key, assess_all(held.snapshot, as_of, method=self.method)
         return self._assessments[1]
+
+
+def _change(row: Publication) -> Change:
+    """A publication as pages tell it; only a withdrawal's reason is told apart from what the release says."""
+    withdrawn = row.kind == "withdrawal"
+    summary = "" if withdrawn else row.reason
+    return Change(
+        release_id=row.release_id,
+        published=row.published.astimezone(BEIJING).date(),
+        summary=summary,
+        summary_en=summary,
+        kind=row.kind,
+        entries=from_json(row.changes),
+        reason=row.reason if withdrawn else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,6 +43,28 @@ def _positive(text: str) -> Decimal:
     return number
 
 
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(text)
+        if not lowest <= number <= highest:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _secret(text: str) -> str:
+    if text and len(text) < 32:
+        raise ValueError
+    return text
+
+
+def _networks(text: str) -> str:
+    for part in filter(None, map(str.strip, text.split(","))):
+        ip_network(part)
+    return text
+
+
 def _setting(variable: str, default: Any, read: Callable[[str], Any], says: str) -> Any:
     return field(default=default, metadata={"variable": variable, "read": read, "says": says})
 
@@ -69,6 +92,33 @@ class Settings:
     var_dir: Path = _setting("VAR_DIR", Path("var"), Path, "folder for the store and built assets")
     stock_index: bool = _setting(
         "STOCK_INDEX", False, _flag, "1 serves pages through Dash's own index, to test an upgrade"
+    )
+    public: bool = _setting("PUBLIC", True, _flag, "0 serves no public page: only /staff and /healthz")
+    staff: bool = _setting("STAFF", True, _flag, "0 serves no staff area; another process can")
+    approvals: int = _setting(
+        "APPROVALS", 0, _whole(0, 2), "how many other people approve a draft before it is published: 0, 1 or 2"
+    )
+    staff_networks: str = _setting(
+        "STAFF_NETWORKS",
+        "",
+        _networks,
+        "networks that may reach /staff, such as 10.1.0.0/16,192.168.3.0/24; empty for any",
+    )
+    trusted_proxies: int = _setting(
+        "TRUSTED_PROXIES",
+        0,
+        _whole(0, 5),
+        "how many proxies before this process set X-Forwarded-For and X-Forwarded-Proto, 0 to 5",
+    )
+    session_minutes: int = _setting(
+        "SESSION_MINUTES", 20, _whole(1, 720), "minutes without a request after which staff sign in again, 1 to 720"
+    )
+    upload_megabytes: int = _setting("UPLOAD_MEGABYTES", 10, _whole(1, 100), "largest file staff may upload, 1 to 100")
+    secret_key: str = _setting(
+        "SECRET_KEY",
+        "",
+        _secret,
+        "signs staff sessions, 32 characters or more, the same on every host; empty: made once into VAR_DIR/secret.key",
     )
     site_name: str = _setting("SITE_NAME", "成武县人民政府", str, "owner shown in the top bar and as SiteName")
     site_name_en: str = _setting(
@@ -114,9 +164,16 @@ class Settings:
                 values[item.name] = item.metadata["read"](text)
             except (ValueError, KeyError, InvalidOperation):
                 wrong.append(f"{item.metadata['variable']}={text!r}: expected {item.metadata['says']}")
+        if not (values.get("public", True) or values.get("staff", True)):
+            wrong.append("PUBLIC=0 and STAFF=0 leave nothing to serve: set one of them to 1")
         if wrong:
             raise SettingError("; ".join(wrong))
         return cls(**values)
+
+    @property
+    def networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks of STAFF_NETWORKS."""
+        return tuple(ip_network(part) for part in filter(None, map(str.strip, self.staff_networks.split(","))))
 
     @property
     def store_url(self) -> str:

@@ -2,9 +2,10 @@
 
 from dash import html
 
+from dashboard.changes import Change as Entry
 from dashboard.language import Language
 from dashboard.model import Observation
-from layouts import parts, words
+from layouts import digest, parts, words
 from layouts.page import Page
 from layouts.reading import Chapter, article, bullets, prose
 from layouts.view import Change, View
@@ -49,18 +50,22 @@ def _releases(view: View) -> parts.Nodes:
 def _release(view: View, change: Change) -> html.Li:
     language = view.language
     version = language.text("版本{release}", release=short(change.release_id))
-    text = html.P([summary(view, change), html.Br(), html.Small(version)])
-    return html.Li([parts.day(change.published, language, iso=True), text])
+    why = [html.P(digest.why(change.reason, language))] if change.reason else []
+    listed = digest.digest(view, change.entries)
+    told = [html.P(summary(view, change)), *why, *([listed] if listed else []), html.P(html.Small(version))]
+    return html.Li([parts.day(change.published, language, iso=True), html.Div(told)])
 
 
 def summary(view: View, change: Change) -> str:
     """What a release says of itself; the first one is told from the data while it is the only one."""
     language = view.language
+    if change.kind == "withdrawal":
+        return language.text("撤回：恢复到以前的版本。")
     if said := language.of(change, "summary"):
         return said
-    if change is not view.changes[-1]:
-        return language.text("数据更新。")
-    return first_release(view) if len(view.changes) == 1 else language.text("首次发布。")
+    if change is view.changes[-1]:
+        return first_release(view) if len(view.changes) == 1 else language.text("首次发布。")
+    return digest.counted(change.entries, language) or language.text("数据更新。")
 
 
 def first_release(view: View) -> str:
@@ -80,11 +85,29 @@ def first_release(view: View) -> str:
 
 
 def _corrections(view: View) -> parts.Nodes:
+    """Corrections as they were published, with their reasons; before these, figures the source itself revised."""
     language = view.language
-    revised = [row for row in view.snapshot.observations if row.status == "revised"]
-    if not revised:
+    corrected = [
+        (change, entry)
+        for change in view.changes
+        if change.kind != "withdrawal"
+        for entry in change.entries
+        if entry.kind == "corrected"
+    ]
+    told = {entry.key for _, entry in corrected}
+    revised = [row for row in view.snapshot.observations if row.status == "revised" and _key(row) not in told]
+    if not corrected and not revised:
         return [prose(language.text("还没有更正过公布的数。"))]
-    return [html.Ul([_correction(view, row) for row in revised], className="log")]
+    lines = [_corrected(view, change, entry) for change, entry in corrected]
+    return [html.Ul([*lines, *(_correction(view, row) for row in revised)], className="log")]
+
+
+def _key(row: Observation) -> str:
+    return f"{row.indicator_id}|{row.area}|{row.period}"
+
+
+def _corrected(view: View, change: Change, entry: Entry) -> html.Li:
+    return html.Li([parts.day(change.published, view.language, iso=True), html.P(digest.line(view, entry))])
 
 
 def _correction(view: View, row: Observation) -> html.Li:

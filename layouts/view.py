@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.changes import Change as Entry
 from dashboard.language import Language
 from dashboard.model import Indicator, Snapshot
 from dashboard.progress import Assessment, Method, current
@@ -12,12 +13,19 @@ from dashboard.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One published release, for the updates page and the overview's list."""
+    """One published release, for the updates page and the overview's list.
+
+    kind is `first`, `update` or `withdrawal`; entries are the rows it changed; reason is why an earlier release
+    was published again.
+    """
 
     release_id: str
     published: date
     summary: str
     summary_en: str
+    kind: str = "update"
+    entries: tuple[Entry, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)

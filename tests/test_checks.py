@@ -105,7 +105,14 @@ BROKEN: dict[str, tuple[dict[str, Any], str, int]] = {
         "done_without_evidence",
         2,
     ),
-    "a community too few": ({"targets": [target(), *COMMUNITIES], "communities": OFFICIAL[:1]}, "communities_total", 0),
+    "a community too many": (
+        {
+            "targets": [target(), *COMMUNITIES],
+            "communities": [*OFFICIAL, community(community_id="c03", name="南关小区")],
+        },
+        "communities_total",
+        0,
+    ),
 }
 
 
@@ -146,10 +153,20 @@ def test_no_community_yet_is_no_contradiction() -> None:
     assert rules(targets=[target(), *COMMUNITIES, *HOUSEHOLDS]) == []
 
 
-def test_a_difference_in_households_names_both_numbers() -> None:
-    rows = [target(), target(indicator_id="old_community_households", period="2024", value=3161)]
-    (problem,) = check(dataset(targets=rows, communities=OFFICIAL))
-    assert "500" in problem.message and "3161" in problem.message
+def test_a_list_of_communities_may_grow() -> None:
+    assert rules(targets=[target(), *COMMUNITIES, *HOUSEHOLDS], communities=OFFICIAL[:1]) == []
+
+
+@pytest.mark.parametrize("wanted", [499, 3161])
+def test_a_difference_in_households_of_a_whole_list_names_both_numbers(wanted: int) -> None:
+    rows = [*COMMUNITIES, target(indicator_id="old_community_households", period="2024", value=wanted)]
+    (problem,) = check(dataset(targets=[target(), *rows], communities=OFFICIAL))
+    assert "500" in problem.message and str(wanted) in problem.message
+
+
+def test_more_households_than_the_plan_has_are_told_before_the_list_is_whole() -> None:
+    rows = [target(), target(indicator_id="old_community_households", period="2024", value=299)]
+    assert rules(targets=rows, communities=OFFICIAL[:1]) == [("communities_total", 0)]
 
 
 def test_a_community_of_another_year_does_not_count() -> None:

@@ -28,3 +28,17 @@ def test_the_short_postgres_scheme_is_understood() -> None:
 
 def test_the_variable_folder_holds_the_default_store() -> None:
     assert Settings(var_dir=Path("elsewhere")).store_url.endswith("elsewhere/releases.sqlite3")
+
+
+def test_staff_settings_that_cannot_be_used_are_refused() -> None:
+    given = {"STAFF_NETWORKS": "10.0.0.1/8", "APPROVALS": "3", "SECRET_KEY": "short", "SESSION_MINUTES": "0"}
+    with pytest.raises(SettingError) as raised:
+        Settings.from_environment({**given, "PUBLIC": "0", "STAFF": "0"})
+    for part in (*given, "PUBLIC=0 and STAFF=0"):
+        assert part in str(raised.value)
+
+
+def test_networks_are_read_from_one_line() -> None:
+    settings = Settings.from_environment({"STAFF_NETWORKS": "10.1.0.0/16, fd00::/8"})
+    assert [str(network) for network in settings.networks] == ["10.1.0.0/16", "fd00::/8"]
+    assert Settings().networks == ()

@@ -65,15 +65,17 @@ def methods_fit(dataset: Dataset) -> Iterator[Problem]:
 
 
 def observations_past(dataset: Dataset) -> Iterator[Problem]:
+    as_of = dataset.as_of  # once: it looks through all rows
     for line, row in dataset.lines(Observation):
-        if row.period.end > dataset.as_of:
-            yield _future("observations.csv", line, "period", f"时期 {row.period}", dataset.as_of)
+        if row.period.end > as_of:
+            yield _future("observations.csv", line, "period", f"时期 {row.period}", as_of)
 
 
 def milestones_past(dataset: Dataset) -> Iterator[Problem]:
+    as_of = dataset.as_of
     for line, row in dataset.lines(Milestone):
-        if row.as_of and row.as_of > dataset.as_of:
-            yield _future("milestones.csv", line, "as_of", f"截至日期 {row.as_of}", dataset.as_of)
+        if row.as_of and row.as_of > as_of:
+            yield _future("milestones.csv", line, "as_of", f"截至日期 {row.as_of}", as_of)
 
 
 def _future(file: str, line: int, column: str, what: str, as_of: date) -> Problem:
@@ -110,19 +112,22 @@ def done_is_evidenced(dataset: Dataset) -> Iterator[Problem]:
 
 
 def communities_add_up(dataset: Dataset) -> Iterator[Problem]:
-    """Once any community is listed, those of a target's year add up to it; a difference is never hidden."""
+    """The communities of a target's year are never more than it, and once all are listed their households agree."""
     rows = dataset.of(Community)
-    for target in dataset.of(Target) if rows else ():
-        of_year = [row for row in rows if row.year == target.due.year]
-        if target.indicator_id == COMMUNITIES:
-            yield from _difference(target, Decimal(len(of_year)), "community_id", "个小区")
-        if target.indicator_id == HOUSEHOLDS:
-            yield from _difference(target, Decimal(sum(row.households for row in of_year)), "households", "户")
+    wanted = {(row.indicator_id, row.due.year): row for row in dataset.of(Target)}
+    for (indicator_id, year), target in wanted.items() if rows else ():
+        of_year = [row for row in rows if row.year == year]
+        if indicator_id == COMMUNITIES and len(of_year) > target.value:
+            yield _difference(target, Decimal(len(of_year)), "community_id", "个小区")
+        if indicator_id == HOUSEHOLDS:
+            total, listed = sum(row.households for row in of_year), wanted.get((COMMUNITIES, year))
+            complete = listed is not None and len(of_year) >= listed.value
+            if total > target.value or (complete and total != target.value):
+                yield _difference(target, Decimal(total), "households", "户")
 
 
-def _difference(target: Target, total: Decimal, column: str, unit: str) -> Iterator[Problem]:
-    if total != target.value:
-        gap = abs(total - target.value)
-        message = f"{target.due.year}年各行合计 {total:f} {unit}，方案目标 {target.value:f} {unit}，相差 {gap:f}。"
-        remedy = "补全或改正小区各行；确有出入的，先向责任部门核实。"
-        yield Problem("communities.csv", 0, column, "communities_total", message, remedy)
+def _difference(target: Target, total: Decimal, column: str, unit: str) -> Problem:
+    gap = abs(total - target.value)
+    message = f"{target.due.year}年各行合计 {total:f} {unit}，方案目标 {target.value:f} {unit}，相差 {gap:f}。"
+    remedy = "改正小区各行；确有出入的，先向责任部门核实。"
+    return Problem("communities.csv", 0, column, "communities_total", message, remedy)

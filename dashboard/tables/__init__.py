@@ -10,7 +10,7 @@ from dashboard.tables.contract import TABLES
 from dashboard.tables.package import datapackage, datapackage_bytes
 from dashboard.tables.reading import Parsed, missing_file, parse
 from dashboard.tables.references import unknown_references
-from dashboard.tables.writing import dataset_files, serialise
+from dashboard.tables.writing import cell_text, dataset_files, serialise
 
 __all__ = [
     "TABLES",
@@ -20,6 +20,7 @@ __all__ = [
     "Row",
     "Table",
     "Value",
+    "cell_text",
     "datapackage",
     "datapackage_bytes",
     "dataset_files",

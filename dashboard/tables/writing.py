@@ -28,7 +28,7 @@ def dataset_files(snapshot: Snapshot) -> dict[str, bytes]:
 
 
 def _cells(table: Table, row: Row) -> list[str]:
-    return [_text(getattr(row, column.name)) for column in table.columns]
+    return [cell_text(getattr(row, column.name)) for column in table.columns]
 
 
 def _pairs(table: Table, row: Row) -> Iterator[tuple[str, str]]:
@@ -37,7 +37,8 @@ def _pairs(table: Table, row: Row) -> Iterator[tuple[str, str]]:
             yield column.name, text
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A typed value as its cell holds it: numbers with their decimals, `true` and `false`, empty for None."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -3,11 +3,12 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.changes import Change as Entry
 from dashboard.model import Indicator
-from layouts import charts, pace, parts, words
+from layouts import charts, digest, pace, parts, words
 from layouts.indicator import aside, opening, values, working
 from layouts.page import Page, shortened
-from layouts.view import View
+from layouts.view import Change, View
 
 
 def indicator(view: View, indicator_id: str) -> Page | None:
@@ -60,25 +61,67 @@ def _definition(view: View, row: Indicator) -> html.Section:
 
 
 def _revisions(view: View, row: Indicator) -> html.Section:
-    """When the figures first appeared here, and which of them were corrected since."""
+    """When the figures first appeared here, and each change since with old value, new value, reason and day."""
+    language = view.language
+    lines = [_entry(view, change, entry) for change, entry in _entries(view, row)]
+    if not any(entry.kind == "corrected" for _, entry in _entries(view, row)):
+        lines += _revised(view, row)
+    if view.changes:
+        lines.append(_first_release(view, row))
+    return html.Section([html.H2(language.text("更新和更正记录"), className="sub-h"), html.Ol(lines, className="log")])
+
+
+def _entries(view: View, row: Indicator) -> list[tuple[Change, Entry]]:
+    """What releases changed about an indicator, the latest first."""
+    return [
+        (change, entry) for change in view.changes for entry in change.entries if entry.indicator_id == row.indicator_id
+    ]
+
+
+def _entry(view: View, change: Change, entry: Entry) -> html.Li:
+    language = view.language
+    told: list[parts.Node] = [html.B(digest.kind_word(entry.kind, language)), language.text("　")]
+    if period := digest.period_words(entry, language):
+        told += [period, " "]
+    told.append(digest.values_said(view, entry))
+    if change.kind == "withdrawal":
+        told += [" ", language.text("撤回。"), *digest.why(change.reason, language)]
+    elif entry.reason:
+        told += [" ", *digest.why(entry.reason, language)]
+    return html.Li([parts.day(change.published, language, iso=True), html.P(told)])
+
+
+def _revised(view: View, row: Indicator) -> list[html.Li]:
+    """The figures their own source revised; else the promise that corrections will be told here."""
     language = view.language
     revised = [seen for seen in view.snapshot.observations_of(row.indicator_id) if seen.status == "revised"]
-    lines = [html.Li([html.Span(language.text("修订")), html.P(values.revision(view, row, seen))]) for seen in revised]
+    if revised:
+        return [
+            html.Li([html.Span(language.text("修订")), html.P(values.revision(view, row, seen))]) for seen in revised
+        ]
     none = language.text("还没有更正。以后如有更正，会在这里写明原来的数、改后的数和原因。")
-    lines = lines or [html.Li([html.Span(language.text("更正")), html.P(none)])]
-    if view.changes:
-        lines.insert(0, _first_release(view, row))
-    return html.Section([html.H2(language.text("更新和更正记录"), className="sub-h"), html.Ol(lines, className="log")])
+    return [html.Li([html.Span(language.text("更正")), html.P(none)])]
 
 
 def _first_release(view: View, row: Indicator) -> html.Li:
     language = view.language
     first = min(change.published for change in view.changes)
-    count = len(view.snapshot.observations_of(row.indicator_id))
+    count = _began_with(view, row)
     with_data = language.plural("收录目标、期限、责任部门和{n}个公布数。", count)
     says = with_data if count else language.text("收录目标、期限和责任部门。还没有数据。")
     heading = html.B(language.text("首次收录"))
     return html.Li([parts.day(first, language, iso=True), html.P([heading, language.text("　"), says])])
+
+
+def _began_with(view: View, row: Indicator) -> int:
+    """How many figures the first release held: those there now, without what came and with what went since."""
+    kinds = [
+        entry.kind
+        for _, entry in _entries(view, row)
+        if entry.table == "observations" and view.snapshot.area.area in entry.key.split("|")
+    ]
+    came = kinds.count("new") + kinds.count("updated")
+    return max(0, len(view.snapshot.observations_of(row.indicator_id)) - came + kinds.count("removed"))
 
 
 def _description(view: View, row: Indicator) -> str:

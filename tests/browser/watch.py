@@ -63,9 +63,10 @@ class Watched:
 
     def close(self) -> list[str]:
         """Ends the page and tells what went wrong in it, cookies included."""
-        left = [f"cookie set: {cookie['name']}" for cookie in self.context.cookies()]
+        for cookie in self.context.cookies():
+            self._trouble(f"cookie set: {cookie['name']}")
         self.context.close()
-        return self.troubles + left
+        return self.troubles
 
 
 class Opener:

@@ -1,4 +1,4 @@
-"""Use cases on whole datasets: read a folder, examine its files."""
+"""A whole dataset: read from a folder, examined by all rules."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -35,13 +35,23 @@ def examine(files: Mapping[str, bytes], *, today: date) -> Snapshot:
 
     Raises DatasetError with every problem, by file in the contract's order and by row, where one rule is broken.
     """
+    problems, snapshot = inspected(files, today=today)
+    if problems or snapshot is None:
+        raise DatasetError(problems)
+    return snapshot
+
+
+def inspected(files: Mapping[str, bytes], *, today: date) -> tuple[tuple[Problem, ...], Snapshot | None]:
+    """All problems of a dataset's files, in the order examine has them, and its rows.
+
+    There is no Snapshot where a table cannot be read whole; where only rules between rows are broken, there is.
+    """
     tables = {name: _parsed(name, files) for name in TABLES}
     dataset = _dataset(tables, today)
     problems = [problem for parsed in tables.values() for problem in parsed.problems]
+    readable = not problems
     problems += [*unknown_references(tables), *check(dataset)]
-    if problems:
-        raise DatasetError(sorted(problems, key=_place))
-    return _snapshot(dataset)
+    return tuple(sorted(problems, key=_place)), _snapshot(dataset) if readable else None
 
 
 def _parsed(name: str, files: Mapping[str, bytes]) -> Parsed:

@@ -1,0 +1,56 @@
+"""What readers see, as the use cases need it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+
+from dashboard.errors import StoreError
+from dashboard.model import Snapshot
+from dashboard.publishing.dataset import examine
+from dashboard.store import Publication, Store
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+def day_in_china(moment: datetime) -> date:
+    """The date in China at a moment."""
+    return moment.astimezone(BEIJING).date()
+
+
+@dataclass(frozen=True)
+class Public:
+    """A publication with its files and rows."""
+
+    number: int
+    release_id: str
+    files: Mapping[str, bytes]
+    snapshot: Snapshot
+
+    def as_of(self, today: date) -> date:
+        """The day pages speak of: today in China, or the fixed day of a simulated dataset."""
+        return self.snapshot.plan.as_of or today
+
+
+class Releases:
+    """The publications of a store, typed; the last few looked at are kept, because reading one takes a while."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read = lru_cache(maxsize=4)(self._load)
+
+    def current(self, today: date) -> Public:
+        """What readers see now. Raises StoreError in an empty store."""
+        publication = self._store.current()
+        if publication is None:
+            raise StoreError("the store holds no release")
+        return self.of(publication, today)
+
+    def of(self, publication: Publication, today: date) -> Public:
+        """A publication's files and rows. Raises DatasetError where today's rules would not let it through."""
+        files, snapshot = self._read(publication.release_id, today)
+        return Public(publication.number, publication.release_id, files, snapshot)
+
+    def _load(self, release_id: str, today: date) -> tuple[Mapping[str, bytes], Snapshot]:
+        files = self._store.files(release_id)
+        return files, examine(files, today=today)

@@ -1,0 +1,92 @@
+"""What every use case of the desk works with: the store, the clock, the public release and what drafts amount to."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, datetime
+from threading import Lock
+from typing import Any
+
+from dashboard.accounts import Account
+from dashboard.drafts import Draft, Examination
+from dashboard.progress import Method
+from dashboard.publishing.acts import Act, recorded
+from dashboard.publishing.examination import examine_draft
+from dashboard.publishing.public import Public, Releases, day_in_china
+from dashboard.store import Store, Tables
+
+_KEPT_EXAMINATIONS = 20
+
+
+class Room:
+    """The ground that drafting, deciding and releasing share."""
+
+    def __init__(self, store: Store, *, approvals: int, now: Callable[[], datetime], method: Method) -> None:
+        self._store = store
+        self._approvals = approvals
+        self._now = now
+        self._method = method
+        self._releases = Releases(store)
+        self._kept: OrderedDict[tuple[object, ...], Examination] = OrderedDict()
+        self._lock = Lock()
+        self._steps: dict[str, tuple[int, int, str]] = {}
+
+    def _recorded(
+        self, account: Account, action: str, subject: str = "", address: str = ""
+    ) -> AbstractContextManager[Act]:
+        return recorded(self._store, self._now, account.username, action, subject=subject, address=address)
+
+    def _next(self, draft: Draft, **changes: Any) -> Draft:
+        """A draft's next version."""
+        return replace(draft, version=draft.version + 1, updated=self._now(), **changes)
+
+    def _draft(self, draft_id: str) -> Draft:
+        with self._store.reading() as tables:
+            return tables.drafts.get(draft_id)
+
+    def _content(self, draft: Draft) -> bytes:
+        with self._store.reading() as tables:
+            return tables.drafts.content(draft.file_sha256)
+
+    def _public(self) -> Public:
+        return self._releases.current(day_in_china(self._now()))
+
+    def _examined(self, draft: Draft) -> tuple[int, Examination]:
+        """What a draft amounts to, and the publication's number that this is told against."""
+        today, public = day_in_china(self._now()), self._public()
+        key = (draft.draft_id, draft.version, public.number, today)
+        with self._lock:
+            found = self._kept.get(key)
+        if found is None:
+            found = self._examine(draft, public, today)
+        with self._lock:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while len(self._kept) > _KEPT_EXAMINATIONS:
+                self._kept.popitem(last=False)
+        return public.number, found
+
+    def _examine(self, draft: Draft, public: Public, today: date) -> Examination:
+        def report(done: int, total: int, what: str) -> None:
+            self._steps[draft.draft_id] = (done, total, what)
+
+        try:
+            return examine_draft(
+                draft,
+                self._content(draft),
+                public=public.snapshot,
+                public_files=public.files,
+                today=today,
+                as_of=public.as_of(today),
+                method=self._method,
+                report=report,
+            )
+        finally:
+            self._steps.pop(draft.draft_id, None)
+
+
+def current_number(tables: Tables) -> int:
+    """The number of the publication readers see, 0 in an empty store."""
+    publication = tables.releases.current()
+    return publication.number if publication else 0

@@ -1,0 +1,91 @@
+"""The whole public site as a draft would make it: every page and file, all links within the preview.
+
+Pages come without Dash, whose callbacks would answer with what is public; all of it is readable without.
+"""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, request
+
+from dashboard.drafts import Examination
+from dashboard.errors import NotAllowed
+from dashboard.model import Snapshot
+from dashboard.progress import assess_all
+from dashboard.routes.downloads import indicator_csv, table_csv
+from dashboard.routes.staff import sessions
+from dashboard.routes.staff.access import DRAFTS, open_to
+from dashboard.routes.staff.answers import attached, desktop, shown_public
+from dashboard.routes.staff.office import office
+from dashboard.tables import TABLES
+from layouts.frame import frame
+from layouts.pages import page
+from layouts.staff.frame import preview_banner
+from layouts.view import Change, View
+
+routes = Blueprint("preview", __name__)
+
+
+@routes.get("/drafts/<draft_id>/preview/", defaults={"path": ""})
+@routes.get("/drafts/<draft_id>/preview/<path:path>")
+@open_to(*DRAFTS)
+def public(draft_id: str, path: str) -> Response:
+    """A public page of the draft's dataset."""
+    code, place = ("en", path[2:]) if path == "en" or path.startswith("en/") else ("zh", f"/{path}")
+    view = _view(draft_id, code, place or "/")
+    made = page(view)
+    body = preview_banner(desktop(), frame(view, made), draft_id=draft_id)
+    return shown_public(f"预览：{made.title}", body, language=view.language.tag, status=made.status)
+
+
+@routes.get("/drafts/<draft_id>/preview/download/indicators/<indicator_id>.csv")
+@open_to(*DRAFTS)
+def indicator(draft_id: str, indicator_id: str) -> Response:
+    """An indicator's file as it would be."""
+    snapshot = _snapshot(draft_id)
+    if indicator_id not in snapshot.indicator_by_id:
+        abort(404)
+    return attached(indicator_csv(snapshot, indicator_id), f"预览-{indicator_id}.csv", "text/csv")
+
+
+@routes.get("/drafts/<draft_id>/preview/download/tables/<name>.csv")
+@open_to(*DRAFTS)
+def table(draft_id: str, name: str) -> Response:
+    """A table as it would be."""
+    snapshot = _snapshot(draft_id)
+    if name not in TABLES:
+        abort(404)
+    return attached(table_csv(snapshot, name), f"预览-{name}.csv", "text/csv")
+
+
+def _snapshot(draft_id: str) -> Snapshot:
+    return _whole(_examination(draft_id))
+
+
+def _examination(draft_id: str) -> Examination:
+    desk = office().desk
+    return desk.examination(desk.draft(sessions.account(), draft_id))
+
+
+def _whole(examination: Examination) -> Snapshot:
+    if examination.snapshot is None:
+        raise NotAllowed("还有错误或问题没有处理完，暂时不能预览。请先在第2步改好，再打开预览。")
+    return examination.snapshot
+
+
+def _view(draft_id: str, code: str, place: str) -> View:
+    behind = office()
+    examination = _examination(draft_id)
+    snapshot = _whole(examination)
+    query = {name: text[:100] for name, text in request.args.items()}
+    view = behind.site.view(code, place, query)
+    inside = replace(view.settings, url_prefix=f"{behind.home}/drafts/{draft_id}/preview")
+    change = Change("", view.as_of, "", "", entries=examination.changes)
+    as_of = snapshot.plan.as_of or view.as_of
+    return replace(
+        view,
+        snapshot=snapshot,
+        assessments=assess_all(snapshot, as_of, method=view.method),
+        as_of=as_of,
+        settings=inside,
+        changes=(change, *view.changes),
+    )

@@ -1,0 +1,45 @@
+"""Values written into workbook cells so that no program ever takes one of them for a formula."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | Decimal | int | date | bool | None
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_TITLE_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+def write(sheet: Worksheet, row: int, column: int, value: Value, *, format: str = "") -> Cell:
+    """Puts a value into a cell, counted from 1: text as text whatever it begins with, numbers with their decimals."""
+    cell: Any = sheet.cell(row, column)  # never one inside a merged range, which the site does not make
+    if isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = text
+        if text.startswith(_FORMULA_STARTS):
+            cell.data_type, cell.quotePrefix = "s", True
+    else:
+        cell.value = value
+        if format:
+            cell.number_format = format
+        elif isinstance(value, Decimal):
+            cell.number_format = decimals(value)
+    written: Cell = cell
+    return written
+
+
+def decimals(value: Decimal) -> str:
+    """The number format that shows a value with just the decimals it has: 67.0 in `0.0`."""
+    exponent = value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"0.{'0' * places}" if places else "0"
+
+
+def sheet_title(name: str) -> str:
+    """A sheet's name as workbooks allow it."""
+    return _TITLE_FORBIDDEN.sub("_", name)[:31] or "Sheet"
