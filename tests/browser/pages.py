@@ -22,6 +22,18 @@ def compared(site: Site) -> str:
     return sorted(comparable & own & others)[0]
 
 
+def charted(site: Site) -> str:
+    """The page of the action area that shows most charts."""
+    observed = {row["indicator_id"] for row in site.rows("observations") if row["area"] == COUNTY}
+    area = {row["measure"]: row["action_id"] for row in site.rows("measures")}
+    areas = [
+        area[row["measure"]]
+        for row in site.rows("indicators")
+        if row["indicator_id"] in observed and row["measure"] in area
+    ]
+    return f"/actions/{max(areas, key=areas.count)}"
+
+
 def headline(site: Site) -> list[str]:
     """The headline indicators, in their order."""
     rows = [row for row in site.rows("indicators") if int(row["headline"])]
