@@ -73,7 +73,7 @@ _NAMED: Mapping[str, str] = {
 """The key that a name may stand for, by table."""
 
 
-_READABLE = frozenset({"area_name", "source", "publisher", "simulated"})
+_READABLE = frozenset({"row", "area_name", "source", "publisher", "comparator", "stretch", "due_inferred", "simulated"})
 """Readable columns of the site's own downloads, beside the machine names."""
 
 _WIDEST = 400
@@ -101,8 +101,9 @@ class Heading:
 
     @property
     def score(self) -> tuple[int, int, int]:
-        """More recognised columns are better, then machine names, then fewer heading rows."""
-        return len(self.columns) + len(self.wide), self.exact, self.first - self.last
+        """More recognised columns and periods are better, then machine names, then fewer heading rows."""
+        periods = {text_of(cell) for cell in self.wide.values()}
+        return len(self.columns) + len(periods), self.exact, self.first - self.last
 
 
 @lru_cache(maxsize=32)
@@ -113,7 +114,7 @@ def words_of(table: str) -> Mapping[str, str]:
         words[column.name] = column.name
         if not TABLES[table].pairs:  # 项目 and 内容 head many other lists
             words.setdefault(solid(column.title).casefold(), column.name)
-    return words | {"simulated": "simulated", "模拟数据": "simulated"}
+    return words | {"row": "row", "simulated": "simulated", "模拟数据": "simulated"}
 
 
 def headings(rows: Sequence[Sequence[Cell]], first: int, height: int) -> list[Heading]:
@@ -175,7 +176,7 @@ def _fitted(table: str, stacks: Sequence[_Stack], first: int, height: int) -> He
 
 def _complete(table: str, columns: Mapping[str, int], wide: Mapping[int, Cell]) -> bool:
     """Whether these columns are enough to be this table."""
-    own = [name for name in columns if name not in {"department", "year", "simulated"}]
+    own = [name for name in columns if name not in {"department", "year", "row", "simulated"}]
     named = "name" in columns or _NAMED.get(table, "") in columns
     if table == "observations":
         valued = "value" in columns or bool(wide)

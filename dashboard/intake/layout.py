@@ -133,6 +133,8 @@ def _passed_over(layout: Layout, row: int) -> str | None:
     texts = [text for cell in cells if (text := text_of(cell).strip())]
     if not texts:
         return ""
+    if "row" in layout.heading.columns and text_of(layout.spot(row, "row").cell).strip() == "target":
+        return "目标，不是公布数"
     if layout.heading.exact:
         return None
     first = half_width(texts[0][:200])
