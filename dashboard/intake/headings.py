@@ -100,10 +100,13 @@ class Heading:
     exact: bool = False
 
     @property
-    def score(self) -> tuple[int, int, int]:
-        """More recognised columns and periods are better, then machine names, then fewer heading rows."""
+    def score(self) -> tuple[int, int, int, int]:
+        """More recognised columns and periods are better, then periods that name their year, then machine names, then
+        fewer heading rows.
+        """
         periods = {text_of(cell) for cell in self.wide.values()}
-        return len(self.columns) + len(periods), self.exact, self.first - self.last
+        dated = sum(re.search(r"\d{4}", text) is not None for text in periods)
+        return len(self.columns) + len(periods), dated, self.exact, self.first - self.last
 
 
 @lru_cache(maxsize=32)
