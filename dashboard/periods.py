@@ -1,13 +1,16 @@
-"""Reporting periods in ISO 8601: a year, a half, a quarter, a month or a day."""
+"""Reporting periods in ISO 8601: a year, a half, a quarter, a month or a day; and the day in China."""
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
 
 PeriodKind = Literal["year", "half", "quarter", "month", "day"]
+
+BEIJING = timezone(timedelta(hours=8))
+"""The one time of the country, which has no summer time."""
 
 MONTHS: dict[PeriodKind, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1, "day": 0}
 """Whole months each kind of period lasts."""
@@ -35,6 +38,11 @@ class Period:
 
     def __str__(self) -> str:
         return self.text
+
+
+def day_in_china(moment: datetime) -> date:
+    """The date in China at a moment, which has to know its zone."""
+    return moment.astimezone(BEIJING).date()
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from threading import Lock
 from types import MappingProxyType
 
@@ -16,13 +16,13 @@ from dashboard.changes import from_json
 from dashboard.errors import StoreError
 from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
+from dashboard.periods import day_in_china
 from dashboard.progress import Assessment, Method, assess_all
 from dashboard.publishing import examine
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store
 from layouts.view import Change, View
 
-BEIJING = timezone(timedelta(hours=8))
 QUERY_NAMES = ("q", "verdict", "department", "action", "by")
 """The names a page may be asked with; others (a share link's tracking) do not reach it."""
 
@@ -98,7 +98,7 @@ class Current:
 
     def as_of(self, held: Held) -> date:
         """The day pages speak of: today in China, or the fixed day of a simulated dataset."""
-        return held.snapshot.plan.as_of or self._now().astimezone(BEIJING).date()
+        return held.snapshot.plan.as_of or day_in_china(self._now())
 
     def view(self, language: str, path: str = "/", query: Mapping[str, str] = MappingProxyType({})) -> View:
         """All that a page or a callback may know, of the current release and day."""
@@ -118,7 +118,7 @@ class Current:
         )
 
     def _load(self, number: int, release_id: str) -> Held:
-        snapshot = examine(self._store.files(release_id), today=self._now().astimezone(BEIJING).date())
+        snapshot = examine(self._store.files(release_id), today=day_in_china(self._now()))
         return Held(number, release_id, snapshot, tuple(map(_change, self._store.history())))
 
     def _assess(self, held: Held, as_of: date) -> Mapping[str, tuple[Assessment, ...]]:
@@ -134,7 +134,7 @@ def _change(row: Publication) -> Change:
     summary = "" if withdrawn else row.reason
     return Change(
         release_id=row.release_id,
-        published=row.published.astimezone(BEIJING).date(),
+        published=day_in_china(row.published),
         summary=summary,
         summary_en=summary,
         kind=row.kind,

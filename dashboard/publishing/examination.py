@@ -11,11 +11,11 @@ from dashboard.intake import Book, Reading, open_upload
 from dashboard.intake.extraction import read
 from dashboard.intake.personal import personal_data
 from dashboard.model import Snapshot, Source
+from dashboard.periods import day_in_china
 from dashboard.progress import STANDARD, Method
 from dashboard.publishing.applying import altering, applied, filing_source
 from dashboard.publishing.dataset import inspected
 from dashboard.publishing.locating import as_seen, located, without_errors
-from dashboard.publishing.public import day_in_china
 from dashboard.vetting import reasons_missing, rows_of, vet
 
 Report = Callable[[int, int, str], None]

@@ -2,20 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from functools import lru_cache
 
 from dashboard.errors import StoreError
 from dashboard.model import Snapshot
 from dashboard.publishing.dataset import examine
 from dashboard.store import Publication, Store
-
-BEIJING = timezone(timedelta(hours=8))
-
-
-def day_in_china(moment: datetime) -> date:
-    """The date in China at a moment."""
-    return moment.astimezone(BEIJING).date()
 
 
 @dataclass(frozen=True)

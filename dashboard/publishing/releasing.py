@@ -7,10 +7,11 @@ from dashboard.accounts import Account, Role
 from dashboard.changes import as_json, between
 from dashboard.drafts import Draft, Examination
 from dashboard.errors import NotAllowed, UnknownRelease
+from dashboard.periods import day_in_china
 from dashboard.publishing import rights
 from dashboard.publishing.acts import REFUSALS, Act
 from dashboard.publishing.deciding import Deciding
-from dashboard.publishing.public import Public, day_in_china
+from dashboard.publishing.public import Public
 from dashboard.publishing.room import current_number
 from dashboard.store import Publication, Tables
 

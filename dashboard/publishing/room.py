@@ -10,10 +10,11 @@ from typing import Any
 
 from dashboard.accounts import Account
 from dashboard.drafts import Draft, Examination
+from dashboard.periods import day_in_china
 from dashboard.progress import Method
 from dashboard.publishing.acts import Act, recorded
 from dashboard.publishing.examination import examine_draft
-from dashboard.publishing.public import Public, Releases, day_in_china
+from dashboard.publishing.public import Public, Releases
 from dashboard.store import Store, Tables
 
 _KEPT_EXAMINATIONS = 20

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 from dashboard.accounts import Account, Role, hash_password, is_username, one_time_password
 from dashboard.errors import NotAllowed
+from dashboard.periods import day_in_china
 from dashboard.publishing import rights
 from dashboard.publishing.acts import Act, recorded
-from dashboard.publishing.public import Releases, day_in_china
+from dashboard.publishing.public import Releases
 from dashboard.publishing.signing import Signing, known, with_password
 from dashboard.store import Store
 

@@ -1,17 +1,16 @@
 """What every staff page is a function of, beside what it shows."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Literal
 
 from dashboard.accounts import Account, Role
 from dashboard.language import CHINESE, Language
 from dashboard.model import Snapshot
+from dashboard.periods import BEIJING
 from dashboard.progress import Method, assess_all
 from dashboard.settings import Settings
 from layouts.view import View
-
-BEIJING = timezone(timedelta(hours=8))
 
 ROLES = {
     Role.EDITOR: "录入员",

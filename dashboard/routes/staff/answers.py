@@ -1,7 +1,6 @@
 """Staff pages as answers: who is at work, the document around a page, and headers that keep it to this browser."""
 
 from collections.abc import Iterable
-from datetime import timedelta, timezone
 from html import escape
 from typing import cast
 
@@ -11,13 +10,13 @@ from flask_wtf.csrf import generate_csrf
 
 from dashboard import security
 from dashboard.bundle import csp_hash
+from dashboard.periods import day_in_china
 from dashboard.rendering import html
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.office import Office, office
 from layouts.page import Page
 from layouts.staff.desktop import Desktop, Message
 
-BEIJING = timezone(timedelta(hours=8))
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,7 +29,7 @@ def desktop(messages: Iterable[Message] = ()) -> Desktop:
         snapshot=view.snapshot,
         token=generate_csrf(),
         prefix=behind.settings.url_prefix,
-        today=behind.now().astimezone(BEIJING).date(),
+        today=day_in_china(behind.now()),
         as_of=view.as_of,
         approvals=behind.settings.approvals,
         method=view.method,

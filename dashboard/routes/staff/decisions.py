@@ -6,9 +6,10 @@ from flask import Blueprint, Response, request
 
 from dashboard.accounts import Role
 from dashboard.errors import NotAllowed
+from dashboard.periods import BEIJING
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import open_to
-from dashboard.routes.staff.answers import BEIJING, address, done
+from dashboard.routes.staff.answers import address, done
 from dashboard.routes.staff.drafts import to_draft
 from dashboard.routes.staff.edits import number, version
 from dashboard.routes.staff.office import office
