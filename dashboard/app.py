@@ -1,6 +1,5 @@
 """Where the parts meet: settings in, a warm WSGI application out."""
 
-import gzip
 import json
 import logging
 import sys
@@ -19,14 +18,15 @@ from whitenoise import WhiteNoise
 import callbacks
 from dashboard import bundle as bundles
 from dashboard import security
+from dashboard.answers import Document, Documents, respond
 from dashboard.documents import Head, Takeover, document
 from dashboard.errors import DashboardError
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
-from dashboard.routes import downloads, health, staff
+from dashboard.routes import api, downloads, embed, feeds, health, oembed, pictures, staff
 from dashboard.routes.staff import Checking, Office
-from dashboard.serving import QUERY_NAMES, Current, Document, Documents, method_of
+from dashboard.serving import QUERY_NAMES, Current, method_of
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
@@ -79,7 +79,7 @@ class Site(Dash):
         held = self.current.held
         key = (held.number, self.current.as_of(held), code, path, *sorted(query.items()))
         shelf = self.filtered if query else self.documents
-        return _response(shelf.get(key, lambda: self._document(self.current.view(code, path, query))))
+        return respond(shelf.get(key, lambda: self._document(self.current.view(code, path, query))))
 
     def inline_scripts(self) -> list[str]:
         """The hashes of the scripts that documents carry inline; Dash's own are known from its first request on."""
@@ -153,7 +153,15 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
 
 def _add_public(server: Flask, settings: Settings, current: Current, bundle: bundles.Bundle) -> None:
     """The public site: its files, its pages, its interactions."""
-    server.register_blueprint(downloads.blueprint(lambda: current.held), url_prefix=settings.url_prefix or None)
+    for part in (
+        downloads.blueprint(lambda: current.held),
+        embed.blueprint(current.view),
+        oembed.blueprint(current.view),
+        pictures.blueprint(current.view),
+        feeds.blueprint(current.view),
+        api.blueprint(current.view),
+    ):
+        server.register_blueprint(part, url_prefix=settings.url_prefix or None)
     site = Site(server, settings, bundle)
     site.current = current
     site.layout = site.body
@@ -229,24 +237,6 @@ def _head(view: View, made: Page) -> Head:
         indexed=made.status == 200 and not plan.simulated,
         json_ld=made.json_ld,
     )
-
-
-def _response(made: Document) -> Response:
-    accepted = request.accept_encodings
-    if accepted.quality("br"):
-        response = Response(made.brotli, made.status, mimetype="text/html")
-        response.headers["Content-Encoding"] = "br"
-    elif accepted.quality("gzip"):
-        response = Response(made.gzip, made.status, mimetype="text/html")
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = Response(gzip.decompress(made.gzip), made.status, mimetype="text/html")
-    response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = "public, max-age=0, s-maxage=1"
-    if made.status == 200:
-        response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
-        response.make_conditional(request)
-    return response
 
 
 def _add_headers(server: Flask, scripts: Callable[[], list[str]], bundle: bundles.Bundle) -> None:

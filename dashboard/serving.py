@@ -1,7 +1,5 @@
 """What a worker holds while it serves: the current release as a snapshot, and finished documents."""
 
-import gzip
-import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -10,10 +8,8 @@ from datetime import date, datetime
 from threading import Lock
 from types import MappingProxyType
 
-import brotli
-
 from dashboard.changes import from_json
-from dashboard.errors import StoreError
+from dashboard.errors import StoreError, UnknownRelease
 from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
 from dashboard.periods import day_in_china
@@ -48,10 +44,12 @@ class Held:
 
 
 class Current:
-    """The release readers see now. Asks the store at most once a second whether there is a newer one.
+    """The release readers see now, and past ones by their id. Asks the store at most once a second for a newer one.
 
     due publishes what was set for a time that has come; it is called before the store is asked.
     """
+
+    PAST = 8  # past releases kept in memory
 
     def __init__(
         self,
@@ -67,7 +65,9 @@ class Current:
         self._due = due
         self._held: Held | None = None
         self._asked = 0.0
-        self._assessments: tuple[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] | None = None
+        self._assessments: OrderedDict[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] = OrderedDict()
+        self._past: OrderedDict[str, Held] = OrderedDict()
+        self._lock = Lock()
         self.method = method_of(settings)
 
     @property
@@ -100,10 +100,21 @@ class Current:
         """The day pages speak of: today in China, or the fixed day of a simulated dataset."""
         return held.snapshot.plan.as_of or day_in_china(self._now())
 
-    def view(self, language: str, path: str = "/", query: Mapping[str, str] = MappingProxyType({})) -> View:
-        """All that a page or a callback may know, of the current release and day."""
-        held = self.held
-        as_of = self.as_of(held)
+    def view(
+        self,
+        language: str,
+        path: str = "/",
+        query: Mapping[str, str] = MappingProxyType({}),
+        *,
+        release: str = "",
+    ) -> View:
+        """All that a page or a callback may know, of the current release and day.
+
+        release is the id of a published release, or twelve or more of its first characters: the view is then of that
+        release on the day it was first published, now and for ever. Raises UnknownRelease.
+        """
+        held = self._published(release) if release else self.held
+        as_of = held.changes[0].published if release and not held.snapshot.plan.as_of else self.as_of(held)
         return View(
             snapshot=held.snapshot,
             assessments=self._assess(held, as_of),
@@ -113,19 +124,49 @@ class Current:
             method=self.method,
             changes=held.changes,
             release_id=held.release_id,
+            frozen=bool(release),
             path=path,
             query=query,
         )
 
+    def _published(self, release: str) -> Held:
+        """A release as it was when it was first published."""
+        publication = self._publication(release)
+        with self._lock:
+            if publication.release_id in self._past:
+                self._past.move_to_end(publication.release_id)
+                return self._past[publication.release_id]
+        held = self._load(publication.number, publication.release_id)
+        with self._lock:
+            self._past[publication.release_id] = held
+            while len(self._past) > self.PAST:
+                self._past.popitem(last=False)
+        return held
+
+    def _publication(self, release: str) -> Change:
+        """The first publication of the release whose id starts so. Asks only what this worker holds already."""
+        found = [row for row in self.held.changes if len(release) >= 12 and row.release_id.startswith(release)]
+        if len({row.release_id for row in found}) != 1:
+            raise UnknownRelease(f"no release {release}")
+        return found[-1]
+
     def _load(self, number: int, release_id: str) -> Held:
+        """A release with the history up to its publication."""
         snapshot = examine(self._store.files(release_id), today=day_in_china(self._now()))
-        return Held(number, release_id, snapshot, tuple(map(_change, self._store.history())))
+        history = [row for row in self._store.history() if row.number <= number]
+        return Held(number, release_id, snapshot, tuple(map(_change, history)))
 
     def _assess(self, held: Held, as_of: date) -> Mapping[str, tuple[Assessment, ...]]:
         key = (held.number, as_of)
-        if self._assessments is None or self._assessments[0] != key:
-            self._assessments = key, assess_all(held.snapshot, as_of, method=self.method)
-        return self._assessments[1]
+        with self._lock:
+            if key in self._assessments:
+                return self._assessments[key]
+        made = assess_all(held.snapshot, as_of, method=self.method)
+        with self._lock:
+            self._assessments[key] = made
+            while len(self._assessments) > self.PAST + 1:
+                self._assessments.popitem(last=False)
+        return made
 
 
 def _change(row: Publication) -> Change:
@@ -134,6 +175,8 @@ def _change(row: Publication) -> Change:
     summary = "" if withdrawn else row.reason
     return Change(
         release_id=row.release_id,
+        number=row.number,
+        moment=row.published,
         published=day_in_china(row.published),
         summary=summary,
         summary_en=summary,
@@ -141,53 +184,3 @@ def _change(row: Publication) -> Change:
         entries=from_json(row.changes),
         reason=row.reason if withdrawn else "",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A finished answer, compressed. kept: it will be sent many times; others are made anew each time."""
-
-    status: int
-    kept: bool
-    etag: str
-    brotli: bytes
-    gzip: bytes
-
-    @classmethod
-    def of(cls, text: str, *, status: int, kept: bool) -> "Document":
-        """A document that is kept is worth a longer compression."""
-        content = text.encode()
-        return cls(
-            status=status,
-            kept=kept,
-            etag=hashlib.sha256(content).hexdigest()[:20],
-            brotli=brotli.compress(content, quality=9 if kept else 4),
-            gzip=gzip.compress(content, 6 if kept else 1, mtime=0),
-        )
-
-
-class Documents:
-    """Finished documents by what they are a function of; the least used go first. Safe between threads."""
-
-    def __init__(self, size: int = 600) -> None:
-        self._size = size
-        self._kept: OrderedDict[tuple[object, ...], Document] = OrderedDict()
-        self._lock = Lock()
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def get(self, key: tuple[object, ...], make: Callable[[], Document]) -> Document:
-        """The document of this key, made if it is not kept."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
-        if not made.kept:
-            return made
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return made

@@ -176,6 +176,11 @@ class Settings:
         return tuple(ip_network(part) for part in filter(None, map(str.strip, self.staff_networks.split(","))))
 
     @property
+    def origin(self) -> str:
+        """Scheme and host for addresses used outside this site: BASE_URL, or where this process listens."""
+        return self.base_url or f"http://{self.host}:{self.port}"
+
+    @property
     def store_url(self) -> str:
         """The SQLAlchemy address of the release store."""
         if not self.database_url:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.changes import Change as Entry
 from dashboard.language import Language
@@ -13,10 +13,10 @@ from dashboard.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One published release, for the updates page and the overview's list.
+    """One publication of a release, for the updates page and the overview's list.
 
-    kind is `first`, `update` or `withdrawal`; entries are the rows it changed; reason is why an earlier release
-    was published again.
+    number counts publications from 1; moment is when, in UTC, and published that day in China. kind is `first`,
+    `update` or `withdrawal`; entries are the rows it changed; reason is why an earlier release was published again.
     """
 
     release_id: str
@@ -26,6 +26,8 @@ class Change:
     kind: str = "update"
     entries: tuple[Entry, ...] = ()
     reason: str = ""
+    number: int = 0
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class View:
     """All a page may know: the data, the day, the language, the address and the site's own facts.
 
     assessments holds, per indicator, one Assessment per target by due date. query is the page's own query
-    string, first value per name. path is the address without prefix and language.
+    string, first value per name. path is the address without prefix and language. changes are the publications up to
+    this release, newest first. frozen: asked for by its release, not as the current one.
     """
 
     snapshot: Snapshot
@@ -44,6 +47,7 @@ class View:
     method: Method
     changes: tuple[Change, ...]
     release_id: str
+    frozen: bool = False
     path: str = "/"
     query: Mapping[str, str] = field(default_factory=dict)
 
@@ -54,6 +58,14 @@ class View:
     def file(self, path: str) -> str:
         """The address of something that has no language: a download, a feed."""
         return self.settings.url_prefix + path
+
+    def absolute(self, path: str) -> str:
+        """A page's address for use outside this site."""
+        return self.settings.origin + self.href(path)
+
+    def absolute_file(self, path: str) -> str:
+        """The address of something without a language, for use outside this site."""
+        return self.settings.origin + self.file(path)
 
     def current(self, indicator: Indicator) -> Assessment:
         """The assessment that stands for an indicator today: of its next target due, else of its last."""

@@ -60,7 +60,8 @@ def running(arguments: list[str], folder: Path, *, health: str = "/", **environm
     url = f"http://127.0.0.1:{port}{environment.get('URL_PREFIX', '')}"
     with log.open("wb") as output:
         command = [sys.executable, "-m", "gunicorn", *arguments, "--bind", f"127.0.0.1:{port}"]
-        server = subprocess.Popen(command, cwd=ROOT, env=inherited | environment, stdout=output, stderr=output)
+        here = {"PORT": str(port), **environment}
+        server = subprocess.Popen(command, cwd=ROOT, env=inherited | here, stdout=output, stderr=output)
         try:
             _wait(url + health, server, log)
             yield url, server.pid

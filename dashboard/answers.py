@@ -1,0 +1,85 @@
+"""Finished answers: made once, compressed once, kept, and sent as often as they are asked for."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+import brotli
+from flask import Response, request
+
+SHARED_CACHE = "public, max-age=0, s-maxage=1"
+"""What a shared cache may do with anything that a publication can change: keep it for a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished answer, compressed. kept: it will be sent many times; others are made anew each time."""
+
+    status: int
+    kept: bool
+    etag: str
+    brotli: bytes
+    gzip: bytes
+    mimetype: str = "text/html"
+
+    @classmethod
+    def of(cls, text: str, *, status: int = 200, kept: bool = True, mimetype: str = "text/html") -> "Document":
+        """A document that is kept is worth a longer compression."""
+        content = text.encode()
+        return cls(
+            status=status,
+            kept=kept,
+            etag=hashlib.sha256(content).hexdigest()[:20],
+            brotli=brotli.compress(content, quality=9 if kept else 4),
+            gzip=gzip.compress(content, 6 if kept else 1, mtime=0),
+            mimetype=mimetype,
+        )
+
+
+class Documents:
+    """Finished documents by what they are a function of; the least used go first. Safe between threads."""
+
+    def __init__(self, size: int = 600) -> None:
+        self._size = size
+        self._kept: OrderedDict[tuple[object, ...], Document] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: tuple[object, ...], make: Callable[[], Document]) -> Document:
+        """The document of this key, made if it is not kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        if not made.kept:
+            return made
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return made
+
+
+def respond(made: Document) -> Response:
+    """A document in the encoding this request takes, with its ETag; 304 where the reader has it already."""
+    accepted = request.accept_encodings
+    if accepted.quality("br"):
+        response = Response(made.brotli, made.status, mimetype=made.mimetype)
+        response.headers["Content-Encoding"] = "br"
+    elif accepted.quality("gzip"):
+        response = Response(made.gzip, made.status, mimetype=made.mimetype)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = Response(gzip.decompress(made.gzip), made.status, mimetype=made.mimetype)
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = SHARED_CACHE
+    if made.status == 200:
+        response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
+        response.make_conditional(request)
+    return response

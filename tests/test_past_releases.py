@@ -1,0 +1,47 @@
+"""A published release can be looked at for ever, as it was on the day it was first published."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import UnknownRelease
+from dashboard.publishing import read_folder
+from dashboard.serving import Current
+from dashboard.settings import Settings
+from dashboard.store import Store
+
+FIRST, SECOND = datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 9, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def current(tmp_path: Path) -> Current:
+    store = Store(f"sqlite:///{tmp_path / 'releases.sqlite3'}")
+    files = read_folder(Path("data"))
+    store.publish(files, at=FIRST, reason="", kind="first")
+    store.publish({**files, "plan.csv": files["plan.csv"] + b"\r\n"}, at=SECOND, reason="改了文件")
+    return Current(store, Settings(), now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_a_past_release_is_seen_on_the_day_it_was_published(current: Current) -> None:
+    first = current.held.changes[-1]
+    view = current.view("zh", release=first.release_id[:12])
+    assert (view.release_id, view.as_of, view.frozen) == (first.release_id, FIRST.date(), True)
+    assert view.changes == (first,)
+
+
+def test_the_current_release_can_be_frozen_too(current: Current) -> None:
+    view = current.view("zh", release=current.held.release_id)
+    assert (view.as_of, len(view.changes)) == (SECOND.date(), 2)
+    assert not current.view("zh").frozen
+
+
+@pytest.mark.parametrize("release", ["0" * 64, "abc", "x"])
+def test_a_release_that_was_never_published_is_unknown(current: Current, release: str) -> None:
+    with pytest.raises(UnknownRelease):
+        current.view("zh", release=release)
+
+
+def test_a_short_name_is_no_name(current: Current) -> None:
+    with pytest.raises(UnknownRelease):
+        current.view("zh", release=current.held.release_id[:11])
