@@ -14,7 +14,7 @@ LONGEST_FILE, LONGEST_FUNCTION, MOST_FUNCTIONS = 300, 50, 25
 MODULE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "http"}
 WORDS = {"kpi", "kpis", "metric", "metrics", "datapoint", "datapoints", "record", "records", "info", "data2"}
 TOP_LEVEL = {
-    *("dashboard", "layouts", "callbacks", "data", "assets", "tests", "deploy", "bench", ".ci"),
+    *("dashboard", "layouts", "callbacks", "data", "assets", "tests", "deploy", "bench", "docs", ".ci"),
     *("Procfile", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "CONTRIBUTING.md", "Makefile"),
     *("requirements.in", "requirements.txt", "requirements-dev.in", "requirements-dev.txt", ".gitignore"),
 }
