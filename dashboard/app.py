@@ -19,7 +19,7 @@ import callbacks
 from dashboard import bundle as bundles
 from dashboard import security
 from dashboard.answers import Document, Documents, respond
-from dashboard.documents import Head, Takeover, document
+from dashboard.documents import NO_TAKEOVER, Takeover, document
 from dashboard.errors import DashboardError
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
@@ -30,7 +30,7 @@ from dashboard.serving import QUERY_NAMES, Current, method_of
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
-from layouts.page import Page
+from layouts.head import head
 from layouts.pages import page, paths
 from layouts.view import View
 
@@ -48,7 +48,7 @@ class Site(Dash):
             routes_pathname_prefix=f"{settings.url_prefix}/",
             requests_pathname_prefix=f"{settings.url_prefix}/",
             assets_folder=str(bundles.ASSETS) if self._stock else str(bundle.root / "none"),
-            assets_ignore=r"prologue\.js|plotly-basic|regenerator|embed\.js|staff\.|node_modules",
+            assets_ignore=r"prologue\.js|plotly-basic|regenerator|embed|staff\.|node_modules",
             assets_path_ignore=["plotly", "vendor", "readme"],
             suppress_callback_exceptions=True,
             update_title="",
@@ -58,7 +58,7 @@ class Site(Dash):
         self.documents = Documents()
         self.filtered = Documents(100)  # of their own, so that no list of addresses drives the pages out
         self.current: Current
-        self.takeover = Takeover("{}", "[]")
+        self.takeover = NO_TAKEOVER
 
     def _config(self) -> dict[str, object]:
         """What the browser is told of Dash, without the versions that run here."""
@@ -100,7 +100,7 @@ class Site(Dash):
         made = page(view)
         text = document(
             frame(view, made),
-            _head(view, made),
+            head(view, made),
             language=view.language,
             settings=self._settings,
             bundle=self._bundle,
@@ -221,22 +221,6 @@ def _language_and_path(path: str) -> tuple[str, str]:
     if path == "/en" or path.startswith("/en/"):
         return "en", path.removeprefix("/en")
     return "zh", path
-
-
-def _head(view: View, made: Page) -> Head:
-    plan = view.snapshot.plan
-    published = view.changes[0].published if view.changes else view.as_of
-    return Head(
-        title=made.title,
-        description=made.description,
-        kind=made.kind,
-        path=view.path,
-        column=f"{view.snapshot.area.name}新型城镇化建设进展",
-        column_description=plan.title,
-        published=f"{published.isoformat()} 00:00",
-        indexed=made.status == 200 and not plan.simulated,
-        json_ld=made.json_ld,
-    )
 
 
 def _add_headers(server: Flask, scripts: Callable[[], list[str]], bundle: bundles.Bundle) -> None:

@@ -32,7 +32,10 @@ SCRIPTS = (
     ASSETS / "clientside.js",
     ASSETS / "prologue.js",
 )
-STYLES = tuple(ASSETS / name for name in ("tokens.css", "base.css", "components.css", "islands.css"))
+STYLES = tuple(
+    ASSETS / name
+    for name in ("tokens.css", "ground.css", "base.css", "marks.css", "components.css", "islands.css")
+)
 
 
 @dataclass(frozen=True, slots=True)
