@@ -5,6 +5,8 @@ from typing import Literal
 
 from dash.development.base_component import Component
 
+from dashboard.documents import Link
+
 PageKind = Literal["home", "column", "detail"]
 
 
@@ -14,6 +16,7 @@ class Page:
 
     title is for the browser's tab and search engines, description at most 120 characters. kind chooses the
     government-site meta tags. status is the HTTP status. json_ld is schema.org data or None.
+    links are other forms of the page that machines may find from its head.
     """
 
     title: str
@@ -22,6 +25,7 @@ class Page:
     kind: PageKind = "detail"
     status: int = 200
     json_ld: dict[str, object] | None = None
+    links: tuple[Link, ...] = ()
 
 
 def shortened(text: str) -> str:

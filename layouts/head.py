@@ -1,0 +1,61 @@
+"""The head of a page: what it says of itself, its picture, and where machines can follow the site."""
+
+from dashboard.documents import Head, Link
+from layouts import words
+from layouts.freshness import changed
+from layouts.page import Page
+from layouts.structured import breadcrumbs, structured
+from layouts.view import View
+
+ATOM, JSON_FEED, CALENDAR = "application/atom+xml", "application/feed+json", "text/calendar"
+
+
+def head(view: View, made: Page) -> Head:
+    """What the head of a page's document says. A page that is not there has no address of its own."""
+    plan = view.snapshot.plan
+    there = made.status == 200
+    return Head(
+        title=made.title,
+        description=made.description,
+        kind=made.kind,
+        path=view.path if there else "",
+        site=words.site_title(view.snapshot.area, view.language),
+        column=f"{view.snapshot.area.name}新型城镇化建设进展",
+        column_description=plan.title,
+        published=changed(view, view.path) if there else None,
+        indexed=there and not plan.simulated,
+        keywords=_keywords(view, made),
+        picture=view.settings.origin + picture(view, "share") if there else "",
+        square=view.settings.base_url + picture(view, "square") if there else "",
+        links=(*feeds(view), *made.links),
+        data=structured(view, made) if there else (),
+    )
+
+
+def feeds(view: View) -> tuple[Link, ...]:
+    """The site's feeds and its calendar, for programs that look for them in a page."""
+    language = view.language
+    site = words.site_title(view.snapshot.area, language)
+    updates = language.text("{site}：更新记录", site=site)
+    return (
+        Link("alternate", ATOM, view.absolute("/feed.xml"), updates),
+        Link("alternate", JSON_FEED, view.absolute("/feed.json"), updates),
+        Link("alternate", CALENDAR, view.absolute("/calendar.ics"), language.text("{site}：各项期限", site=site)),
+    )
+
+
+def picture(view: View, preset: str) -> str:
+    """Where on this host the picture of the page at view.path is: its chart's, else the one of the whole site."""
+    kind, _, name = view.path.removesuffix("/press").rpartition("/")
+    drawn = {"/indicators": f"/charts/{name}.png", "/actions": f"/charts/actions/{name}.png"}
+    path = "/charts/communities.png" if view.path == "/communities" else drawn.get(kind, "/charts/site.png")
+    return view.file(f"{path}?preset={preset}&lang={view.language.code}")
+
+
+def _keywords(view: View, made: Page) -> tuple[str, ...]:
+    """The page, what it belongs to, the place and the subject."""
+    trail = breadcrumbs(view, made.body) or {}
+    items = trail.get("itemListElement", ())
+    above = [str(item["name"]) for item in items] if isinstance(items, list) else []
+    area = view.language.name(view.snapshot.area)
+    return tuple(dict.fromkeys([made.title, *reversed(above), area]))
