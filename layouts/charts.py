@@ -19,7 +19,7 @@ from layouts.view import View
 WIDTHS: tuple[Width, ...] = ("narrow", "wide")
 
 
-class _Asked(TypedDict):
+class Asked(TypedDict):
     """What every function of figures wants to know besides the dataset and the indicator."""
 
     assessment: Assessment
@@ -35,7 +35,7 @@ def chart_block(
     table, the same figures in rows, can then be shown in the chart's place. named heads the block with the
     indicator's name, for pages that show several; otherwise the finding is the heading.
     """
-    name, snapshot, asked = indicator.indicator_id, view.snapshot, _asked(view, indicator)
+    name, snapshot, asked = indicator.indicator_id, view.snapshot, asked_of(view, indicator)
     live = bool(snapshot.observations_of(name))
     return html.Figure(
         [
@@ -53,19 +53,20 @@ def chart_block(
 
 
 def _headings(view: View, indicator: Indicator, *, named: bool) -> list[Component]:
-    finding = figures.headline(view.snapshot, indicator.indicator_id, **_asked(view, indicator))
+    finding = figures.headline(view.snapshot, indicator.indicator_id, **asked_of(view, indicator))
     place = f"f-{indicator.indicator_id}"
     if not named:
         return [html.H2(finding, id=place)]
     return [html.H3(view.language.name(indicator), id=place), html.P(finding, className="finding")]
 
 
-def _asked(view: View, indicator: Indicator) -> _Asked:
+def asked_of(view: View, indicator: Indicator) -> Asked:
+    """What functions of figures want to know of an indicator as this view sees it."""
     return {"assessment": view.current(indicator), "language": view.language, "as_of": view.as_of}
 
 
 def _plot(view: View, indicator: Indicator, *, live: bool) -> html.Div:
-    name, asked = indicator.indicator_id, _asked(view, indicator)
+    name, asked = indicator.indicator_id, asked_of(view, indicator)
     still = Raw("".join(_drawn(view.snapshot, name, asked, width) for width in WIDTHS))
     says = figures.alternative(view.snapshot, name, **asked)
     content: Component = Island(still, id=ids.chart(name), keep=True) if live else still
@@ -73,7 +74,7 @@ def _plot(view: View, indicator: Indicator, *, live: bool) -> html.Div:
     return html.Div(content, className="plot", role="img", **names, **aria(label=says))
 
 
-def _drawn(snapshot: Snapshot, name: str, asked: _Asked, width: Width) -> str:
+def _drawn(snapshot: Snapshot, name: str, asked: Asked, width: Width) -> str:
     return drawing.svg(figures.chart(snapshot, name, width=width, **asked), size=width)
 
 
@@ -115,13 +116,13 @@ def _has_benchmarks(view: View, indicator: Indicator) -> bool:
 
 def _caption(view: View, indicator: Indicator) -> html.Figcaption:
     language = view.language
-    reading = figures.caption(view.snapshot, indicator.indicator_id, **_asked(view, indicator))
+    reading = figures.caption(view.snapshot, indicator.indicator_id, **asked_of(view, indicator))
     first: list[Node] = [reading, html.Br()] if reading else []
-    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(_sources(view, indicator), language)]
+    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(sources(view, indicator), language)]
     return html.Figcaption([*first, parts.as_of_line(view), language.text("　"), *source], className="src")
 
 
-def _sources(view: View, indicator: Indicator) -> str:
+def sources(view: View, indicator: Indicator) -> str:
     """The publications behind the drawn values; without any, the plan that the target is taken from."""
     snapshot, language = view.snapshot, view.language
     others = snapshot.areas_observed(indicator.indicator_id) if indicator.comparable else ()

@@ -125,9 +125,11 @@ def subtitle(
     assessment: Assessment,
     language: Language,
     as_of: date,
+    lead: str = "",
 ) -> str:
-    """What is measured, in what unit, and whether the vertical axis is cut."""
-    return subtitle_of(Subject(snapshot, snapshot.indicator_by_id[indicator_id], assessment, language, as_of))
+    """What is measured, in what unit, and whether the vertical axis is cut. lead stands for the indicator's name."""
+    subject = Subject(snapshot, snapshot.indicator_by_id[indicator_id], assessment, language, as_of)
+    return subtitle_of(subject, lead=lead)
 
 
 def caption(

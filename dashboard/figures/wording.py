@@ -51,10 +51,10 @@ def _change(subject: Subject, first: Observation, last: Observation) -> str:
     return up if gap > 0 else down
 
 
-def subtitle_of(subject: Subject) -> str:
+def subtitle_of(subject: Subject, *, lead: str = "") -> str:
     """What is measured and in what unit, and where the vertical axis starts if not at zero."""
     language, indicator = subject.language, subject.indicator
-    parts = [language.name(indicator), language.of(indicator, "unit")]
+    parts = [lead or language.name(indicator), language.of(indicator, "unit")]
     if subject.own and (axis := axis_of(subject)).cut:
         start = rounded(axis.ticks[0], indicator, language) + ("%" if indicator.unit == "%" else "")
         parts.append(language.text("纵轴从{start}起", start=start))

@@ -35,21 +35,23 @@ def fuller_unit(indicator: Indicator, language: Language) -> str:
 def communities(view: View) -> Page:
     """The page of old-community renovation; complete without a single community."""
     language = view.language
-    found = [view.snapshot.indicator_by_id[name] for name in (COMMUNITIES, HOUSEHOLDS) if _has(view, name)]
+    found = about(view)
     heading = language.text("老旧小区改造")
-    description = language.text("{targets}：各阶段进展和小区名单。", targets=_targets_words(view, found))
-    opening = [_big(view, found), html.P(_sentence(view, found), className="plain"), _foot(view, found)]
-    main = [_figure(view, found), *totals(view, found), listing(view, found), *elsewhere(view, found)]
+    description = language.text("{targets}：各阶段进展和小区名单。", targets=targets_words(view, found))
+    opening = [big(view, found), html.P(sentence(view, found), className="plain"), _foot(view, found)]
+    main = [figure(view, found), *totals(view, found), listing(view, found), *elsewhere(view, found)]
     grid = html.Div([html.Div(main, className="stack"), known(view, found)], className="ind__grid")
     head = parts.page_head(view, heading, eyebrow=_eyebrow(view, found))
     return Page(heading, description, html.Div([head, html.Div([*opening, grid], className="wrap")]))
 
 
-def _has(view: View, indicator_id: str) -> bool:
-    return indicator_id in view.snapshot.indicator_by_id
+def about(view: View) -> list[Indicator]:
+    """The indicators of this page that the dataset has."""
+    known = view.snapshot.indicator_by_id
+    return [known[name] for name in (COMMUNITIES, HOUSEHOLDS) if name in known]
 
 
-def _targets_words(view: View, indicators: Sequence[Indicator]) -> str:
+def targets_words(view: View, indicators: Sequence[Indicator]) -> str:
     """What is promised, in running text: 10个小区、3161户."""
     told = []
     for indicator in indicators:
@@ -72,7 +74,8 @@ def _eyebrow(view: View, indicators: Sequence[Indicator]) -> list[Node]:
     return [html.A(language.name(action), href=view.href(f"/actions/{action.action_id}")), language.text("，"), link]
 
 
-def _big(view: View, indicators: Sequence[Indicator]) -> html.Div:
+def big(view: View, indicators: Sequence[Indicator]) -> html.Div:
+    """The reported numbers, or that there are none, beside what is promised."""
     language = view.language
     reported: list[Component] = []
     for indicator in indicators:
@@ -98,7 +101,8 @@ def _promised(view: View, indicators: Sequence[Indicator]) -> list[html.P]:
     return [html.P([label, *numbers], className="big__tgt big__tgt--wide")]
 
 
-def _sentence(view: View, indicators: Sequence[Indicator]) -> str:
+def sentence(view: View, indicators: Sequence[Indicator]) -> str:
+    """How many communities stand at each stage, or that nobody has said so yet."""
     language = view.language
     if rows := view.snapshot.communities:
         counted = [(stage_words(stage, language)[0], len(at_stage(rows, stage))) for stage in reversed(STAGES)]
@@ -106,7 +110,7 @@ def _sentence(view: View, indicators: Sequence[Indicator]) -> str:
         return language.text("名单上的{n}个小区里，{stages}。", n=len(rows), stages=told)
     return language.text(
         "方案提出改造{targets}。改了哪些小区、到了哪一步，还没有可以公布的数。",
-        targets=_targets_words(view, indicators),
+        targets=targets_words(view, indicators),
     )
 
 
@@ -118,7 +122,8 @@ def _foot(view: View, indicators: Sequence[Indicator]) -> html.P:
     return html.P([*chips, parts.as_of_line(view)], className="lead__foot")
 
 
-def _figure(view: View, indicators: Sequence[Indicator]) -> html.Section:
+def figure(view: View, indicators: Sequence[Indicator]) -> html.Section:
+    """A square for each community the plan wants, in the colour of its stage, over the stages' list."""
     language, rows = view.language, view.snapshot.communities
     planned = max(_planned(view), len(rows))
     note = (
@@ -160,7 +165,7 @@ def _square(n: int, rows: Sequence[Community]) -> html.Div:
 def _squares_words(view: View, planned: int) -> str:
     if not view.snapshot.communities:
         return view.language.text("{n}个空格，阶段尚未公布", n=planned)
-    return _sentence(view, ())
+    return sentence(view, ())
 
 
 def _stage(view: View, stage: Stage) -> html.Li:

@@ -14,8 +14,17 @@ from layouts.view import View
 
 def beside_chart(view: View, row: Indicator) -> html.Section | None:
     """The figures that the chart draws: the county's and those of comparable areas; None before there is one."""
-    areas = [area for area in view.snapshot.areas_observed(row.indicator_id) if is_comparable(row, area)]
-    return _main(view, row, areas) if areas or view.snapshot.observations_of(row.indicator_id) else None
+    there = _comparable(view, row) or view.snapshot.observations_of(row.indicator_id)
+    return whole(view, row) if there else None
+
+
+def whole(view: View, row: Indicator) -> html.Section:
+    """The same figures and the targets, where there are only targets too."""
+    return _main(view, row, _comparable(view, row))
+
+
+def _comparable(view: View, row: Indicator) -> list[Area]:
+    return [area for area in view.snapshot.areas_observed(row.indicator_id) if is_comparable(row, area)]
 
 
 def elsewhere(view: View, row: Indicator) -> list[Component]:
