@@ -10,8 +10,10 @@ from threading import Lock
 import brotli
 from flask import Response, request
 
-SHARED_CACHE = "public, max-age=0, s-maxage=1"
-"""What a shared cache may do with anything that a publication can change: keep it for a second."""
+SHARED_CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=15, stale-if-error=86400"
+"""What a cache may do with anything that a publication can change: keep it for a second, show it for 15 more while it
+asks for a newer one, and for a day where the site does not answer. A CDN before nginx before a worker that looks once a
+second thus shows a publication after 19 seconds at the latest, with nothing purged anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
