@@ -7,6 +7,7 @@ from dashboard.changes import Change as Entry
 from dashboard.model import Indicator
 from layouts import charts, digest, pace, parts, words
 from layouts.indicator import aside, opening, values, working
+from layouts.indicator.dataset import dataset
 from layouts.page import Page, shortened
 from layouts.view import Change, View
 
@@ -20,7 +21,7 @@ def indicator(view: View, indicator_id: str) -> Page | None:
         title=view.language.name(row),
         description=_description(view, row),
         body=html.Div([opening.head(view, row), _content(view, row)]),
-        json_ld=_dataset(view, row),
+        json_ld=dataset(view, row),
     )
 
 
@@ -134,29 +135,3 @@ def _description(view: View, row: Indicator) -> str:
     else:
         said.append(language.text("进展还没有公布。"))
     return shortened((" " if language.code == "en" else "").join(said))
-
-
-def _dataset(view: View, row: Indicator) -> dict[str, object]:
-    """The page as schema.org data, for search engines that list datasets."""
-    language, plan, base = view.language, view.snapshot.plan, view.settings.base_url
-    page = base + view.href(f"/indicators/{row.indicator_id}")
-    file = base + view.file(f"/download/indicators/{row.indicator_id}.csv")
-    return {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": language.name(row),
-        "description": language.of(row, "definition") or _description(view, row),
-        "url": page,
-        "inLanguage": language.tag,
-        "publisher": {"@type": "GovernmentOrganization", "name": language.of(view.settings, "site_name")},
-        "spatialCoverage": {"@type": "Place", "name": language.name(view.snapshot.area)},
-        "temporalCoverage": f"{plan.period_start}/{plan.period_end}",
-        "variableMeasured": {
-            "@type": "PropertyValue",
-            "name": language.name(row),
-            "unitText": language.of(row, "unit"),
-        },
-        "isBasedOn": {"@type": "CreativeWork", "name": language.of(plan, "title"), "identifier": plan.document_number},
-        "distribution": {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": file},
-        "dateModified": view.as_of.isoformat(),
-    }
