@@ -8,6 +8,7 @@
     ├── Moved            the public release changed since the draft began; nothing was overwritten
     └── StoreError       the release store cannot do what was asked
         ├── UnknownRelease   no release has this id
+        ├── StoreUnavailable the database does not answer, or takes nothing now; trying later may help
         └── UnknownDraft     no draft has this id
 
 The domain raises these; only the routes and the command line turn them into statuses and exit codes.
@@ -93,3 +94,7 @@ class UnknownRelease(StoreError):
 
 class UnknownDraft(StoreError):
     """No draft has this id."""
+class StoreUnavailable(StoreError):
+    """The database does not answer, or takes nothing now: stopped, locked, full, read-only. Nothing was kept."""
+
+

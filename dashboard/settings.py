@@ -1,6 +1,7 @@
 """Settings from the environment: read once, checked at the start, frozen ever after."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
@@ -34,6 +35,12 @@ def _base_url(text: str) -> str:
 
 def _flag(text: str) -> bool:
     return {"1": True, "true": True, "0": False, "false": False}[text.lower()]
+
+def _database_url(text: str) -> str:
+    if text and not re.match("(postgres|postgresql|postgresql[+]psycopg|sqlite)://", text):
+        raise ValueError
+    return text
+
 
 
 def _positive(text: str) -> Decimal:
@@ -86,7 +93,10 @@ class Settings:
         "scheme and host of the public site, such as https://www.example.gov.cn, for canonical links",
     )
     database_url: str = _setting(
-        "DATABASE_URL", "", str, "release store; empty for SQLite in VAR_DIR, or a postgresql:// address"
+        "DATABASE_URL",
+        "",
+        _database_url,
+        "release store; empty for SQLite in VAR_DIR, or postgresql://user:password@host/database",
     )
     data_dir: Path = _setting("DATA_DIR", Path("data"), Path, "dataset that the first start publishes")
     var_dir: Path = _setting("VAR_DIR", Path("var"), Path, "folder for the store and built assets")
@@ -163,7 +173,8 @@ class Settings:
             try:
                 values[item.name] = item.metadata["read"](text)
             except (ValueError, KeyError, InvalidOperation):
-                wrong.append(f"{item.metadata['variable']}={text!r}: expected {item.metadata['says']}")
+                shown = re.sub("(?<=:)[^/@]+(?=@)", "***", text)  # no password of a database into a log
+                wrong.append(f"{item.metadata['variable']}={shown!r}: expected {item.metadata['says']}")
         if not (values.get("public", True) or values.get("staff", True)):
             wrong.append("PUBLIC=0 and STAFF=0 leave nothing to serve: set one of them to 1")
         if wrong:
@@ -185,4 +196,4 @@ class Settings:
         """The SQLAlchemy address of the release store."""
         if not self.database_url:
             return f"sqlite:///{self.var_dir / 'releases.sqlite3'}"
-        return self.database_url.replace("postgres://", "postgresql://", 1)
+        return re.sub("^postgres(ql)?://", "postgresql+psycopg://", self.database_url)

@@ -13,6 +13,7 @@ from dashboard.errors import NotAllowed
 from dashboard.publishing.desk import Desk
 from dashboard.store import Publication, Store
 from tests.builders import files
+from tests.stores import new_store
 
 START = datetime(2025, 7, 15, 4, 0, tzinfo=UTC)
 """Noon in China on builders.TODAY."""
@@ -49,7 +50,7 @@ ZHOU = account("zhou", Role.ADMINISTRATOR, department_id="")
 
 def store_at(path: Path, **tables: Any) -> Store:
     """A store in a folder, with the small dataset of tests/builders.py as its first publication."""
-    store = Store(f"sqlite:///{path / 'store.sqlite3'}")
+    store = new_store(path)
     store.publish(files(**tables), at=START, reason="", number=1)
     return store
 

@@ -1,4 +1,4 @@
-"""A worker that publishes and can die at any point: `python -m tests.killed FOLDER`.
+"""A worker that publishes and can die at any point: `python -m tests.killed ADDRESS`.
 
 Each line it reads starts a child, which prints its process id when it is about to publish, and publishes and
 withdraws until it is killed. A line with a number makes it die of SIGKILL at that statement of its first publication.
@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from itertools import count
-from pathlib import Path
 
 from sqlalchemy import Engine, event
 
@@ -17,9 +16,9 @@ from dashboard.store import Store
 from tests.desk import QIAN, Clock, figures, publish, uploaded
 
 
-def main(folder: Path) -> None:
+def main(address: str) -> None:
     """Reads lines until there are no more. Store and desk are made before the children, as in a preloaded server."""
-    store = Store(f"sqlite:///{folder / 'store.sqlite3'}")
+    store = Store(address)
     desk = Desk(store, now=Clock())
     for line in sys.stdin:
         child = os.fork()
@@ -54,4 +53,4 @@ def _die_at(statement: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1])

@@ -18,6 +18,7 @@ from dashboard.accounts import Account, Role, hash_password
 from dashboard.app import create_server
 from dashboard.settings import Settings
 from dashboard.store import Store
+from tests.stores import store_url
 
 PASSWORD = "Chengwu-2025-plan"
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -122,7 +123,7 @@ def opened(folder: Path, **changes: object) -> Workplace:
     if not (folder / "static").exists():
         (folder / "static").symlink_to(Path(_built().name) / "static")
     clock = Clock()
-    settings = Settings(data_dir=Path("data"), var_dir=folder, **changes)  # type: ignore[arg-type]
+    settings = Settings(data_dir=Path("data"), var_dir=folder, database_url=store_url(folder), **changes)  # type: ignore[arg-type]
     server = create_server(settings, now=clock)
     return Workplace(server, settings, Store(settings.store_url), clock)
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -16,9 +17,14 @@ from werkzeug.test import TestResponse
 from dashboard.app import Site, create_server
 from dashboard.errors import DatasetError
 from dashboard.settings import Settings
-from dashboard.store import Store
+from tests.stores import new_store, store_url
 
 OFFICIAL = Path("data")
+
+
+def settings(var_dir: Path, **changes: Any) -> Settings:
+    """The county's own dataset, with built files and a store of that folder."""
+    return Settings(**{"data_dir": OFFICIAL, "var_dir": var_dir, "database_url": store_url(var_dir), **changes})
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +34,7 @@ def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(var_dir: Path) -> Flask:
-    return create_server(Settings(data_dir=OFFICIAL, var_dir=var_dir))
+    return create_server(settings(var_dir))
 
 
 @pytest.fixture
@@ -47,7 +53,7 @@ def client(server: Flask) -> Iterator[FlaskClient]:
 @pytest.fixture
 def prefixed(tmp_path: Path, var_dir: Path) -> FlaskClient:
     (tmp_path / "static").symlink_to(var_dir / "static")
-    return create_server(Settings(data_dir=OFFICIAL, var_dir=tmp_path, url_prefix="/czh")).test_client()
+    return create_server(settings(tmp_path, url_prefix="/czh")).test_client()
 
 
 def get(client: FlaskClient, path: str, **headers: str) -> TestResponse:
@@ -81,7 +87,7 @@ def test_an_unchanged_document_is_not_sent_again(client: FlaskClient) -> None:
 
 
 def test_two_workers_give_the_same_document_the_same_name(server: Flask, var_dir: Path) -> None:
-    other = create_server(Settings(data_dir=OFFICIAL, var_dir=var_dir))
+    other = create_server(settings(var_dir))
     assert get(server.test_client(), "/").headers["ETag"] == get(other.test_client(), "/").headers["ETag"]
 
 
@@ -183,10 +189,9 @@ def test_the_site_lives_under_a_prefix(prefixed: FlaskClient) -> None:
 
 def test_a_publication_is_seen_without_a_restart(tmp_path: Path, var_dir: Path) -> None:
     (tmp_path / "static").symlink_to(var_dir / "static")
-    settings = Settings(data_dir=OFFICIAL, var_dir=tmp_path)
-    client = create_server(settings).test_client()
+    client = create_server(settings(tmp_path)).test_client()
     before = get(client, "/").headers["ETag"]
-    store = Store(settings.store_url)
+    store = new_store(tmp_path)
     first = store.current()
     assert first is not None
     files = store.files(first.release_id)
@@ -204,7 +209,7 @@ def test_a_broken_dataset_stops_the_start_with_every_problem(tmp_path: Path) -> 
     folder.mkdir()
     (folder / "plan.csv").write_bytes(b"nonsense\n")
     with pytest.raises(DatasetError) as raised:
-        create_server(Settings(data_dir=folder, var_dir=tmp_path / "var"))
+        create_server(settings(tmp_path / "var", data_dir=folder))
     assert len(raised.value.problems) > 1
 
 
@@ -214,11 +219,11 @@ def test_a_start_tells_of_a_folder_that_differs_from_what_readers_see(
     (tmp_path / "static").symlink_to(var_dir / "static")
     folder = tmp_path / "changed"
     shutil.copytree(OFFICIAL, folder, ignore=shutil.ignore_patterns("demo"))
-    create_server(Settings(data_dir=folder, var_dir=tmp_path))
-    create_server(Settings(data_dir=folder, var_dir=tmp_path))
+    create_server(settings(tmp_path, data_dir=folder))
+    create_server(settings(tmp_path, data_dir=folder))
     assert capsys.readouterr().err == ""
     (folder / "measures.csv").write_bytes((folder / "measures.csv").read_bytes().replace(b"5G", b"5g"))
-    create_server(Settings(data_dir=folder, var_dir=tmp_path))
+    create_server(settings(tmp_path, data_dir=folder))
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert f"python -m dashboard publish {folder} --reason" in said

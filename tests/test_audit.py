@@ -1,7 +1,6 @@
 """The audit log: nothing in it can change without being found."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -12,13 +11,8 @@ AT = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 's.sqlite3'}"
-
-
-@pytest.fixture
-def store(url: str) -> Store:
-    store = Store(url)
+def store(store_url: str) -> Store:
+    store = Store(store_url)
     for number, action in enumerate(("sign-in", "upload", "mend", "publish", "sign-out")):
         store.append_audit(AT + timedelta(seconds=number), "li", action, f"draft{number}", address="10.0.0.7")
     return store
@@ -31,9 +25,9 @@ def spoilt(url: str, statement: str) -> None:
     engine.dispose()
 
 
-def test_a_log_nobody_touched_verifies(store: Store) -> None:
+def test_a_log_nobody_touched_verifies(store: Store, store_url: str) -> None:
     assert store.verify_audit() is None
-    assert Store(str(store._engine.url)).verify_audit() is None
+    assert Store(store_url).verify_audit() is None
 
 
 @pytest.mark.parametrize(
@@ -52,8 +46,8 @@ def test_a_log_nobody_touched_verifies(store: Store) -> None:
         ("update audit set number = -number where number in (2, 3); ", 1),
     ],
 )  # fmt: skip
-def test_what_was_changed_cut_or_added_is_found(store: Store, url: str, statement: str, broken: int) -> None:
-    spoilt(url, statement)
+def test_what_was_changed_cut_or_added_is_found(store: Store, store_url: str, statement: str, broken: int) -> None:
+    spoilt(store_url, statement)
     assert store.verify_audit() == broken
 
 
@@ -81,7 +75,7 @@ def test_a_detail_of_any_length_is_kept_short(store: Store) -> None:
     assert store.verify_audit() is None
 
 
-def test_what_reaches_readers_without_staff_is_in_the_log_too(url: str) -> None:
-    store = Store(url)
+def test_what_reaches_readers_without_staff_is_in_the_log_too(store_url: str) -> None:
+    store = Store(store_url)
     store.publish({"plan.csv": b"x"}, at=AT, reason="")
     assert [(entry.username, entry.action, entry.subject) for entry in store.audit()] == [("", "publish", "1")]

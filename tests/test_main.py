@@ -32,11 +32,11 @@ def test_every_problem_is_printed_with_its_place_and_remedy(folder: Path, capsys
 
 
 def test_a_checked_folder_can_be_published(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, store_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATABASE_URL", store_url)
     assert main(["publish", str(folder), "--reason", "补录"]) == 0
-    current = Store(f"sqlite:///{tmp_path / 'var' / 'releases.sqlite3'}").current()
+    current = Store(store_url).current()
     assert current is not None
     assert (current.number, current.reason) == (1, "补录")
     assert current.release_id[:12] in capsys.readouterr().out

@@ -15,8 +15,8 @@ FIRST, SECOND = datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 9, 1, tzinfo=UT
 
 
 @pytest.fixture
-def current(tmp_path: Path) -> Current:
-    store = Store(f"sqlite:///{tmp_path / 'releases.sqlite3'}")
+def current(store_url: str) -> Current:
+    store = Store(store_url)
     files = read_folder(Path("data"))
     store.publish(files, at=FIRST, reason="", kind="first")
     store.publish({**files, "plan.csv": files["plan.csv"] + b"\r\n"}, at=SECOND, reason="改了文件")

@@ -14,9 +14,10 @@ import pytest
 
 from dashboard.publishing import examine
 from dashboard.publishing.desk import Desk
-from dashboard.store import Store, release_id_of
+from dashboard.store import release_id_of
 from tests.builders import TODAY, files
 from tests.desk import QIAN, Clock, store_at
+from tests.stores import new_store, store_url
 
 STATEMENTS = (*range(4, 14), *range(24, 42))
 """Where in the use case to die: its transaction has 38 statements, the last of them its commit."""
@@ -52,14 +53,14 @@ class Nursery:
 
 @contextmanager
 def nursery(folder: Path) -> Iterator[Nursery]:
-    command = [sys.executable, "-m", "tests.killed", str(folder)]
+    command = [sys.executable, "-m", "tests.killed", store_url(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Nursery(process)
 
 
 def whole(folder: Path) -> int:
     """The number of the publication readers see, after checking everything that has to hold."""
-    store = Store(f"sqlite:///{folder / 'store.sqlite3'}")
+    store = new_store(folder)
     history, current = store.history(), store.current()
     assert current is not None
     assert [row.number for row in history] == list(range(current.number, 0, -1))

@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Store:
 
 def desks(store: Store, number: int = CROWD, *, approvals: int = 0) -> list[Desk]:
     """Desks of as many processes: nothing but the database is common to them."""
-    return [Desk(Store(str(store._engine.url)), approvals=approvals, now=Clock()) for _ in range(number)]
+    return [Desk(Store(store._database.address), approvals=approvals, now=Clock()) for _ in range(number)]
 
 
 def at_once(acts: Sequence[Callable[[], _Made]]) -> tuple[list[_Made], list[Exception]]:
@@ -92,7 +92,7 @@ def test_every_process_may_look_for_what_is_due(store: Store) -> None:
     crowd = desks(store)
     draft = uploaded(crowd[0], QIAN)
     crowd[0].publish(QIAN, draft.draft_id, 1, confirmed_base=1, at=Clock()() + timedelta(seconds=1))
-    late = [Desk(Store(str(store._engine.url)), now=Clock(Clock()() + timedelta(hours=1))) for _ in crowd]
+    late = [Desk(Store(store._database.address), now=Clock(Clock()() + timedelta(hours=1))) for _ in crowd]
     won, refusals = at_once([desk.publish_due for desk in late])
     assert (sorted(map(len, won)), refusals) == ([0] * (CROWD - 1) + [1], [])
     assert crowd[0].draft(QIAN, draft.draft_id).state == "published"

@@ -22,8 +22,15 @@ def test_every_bad_value_is_named_at_once_with_what_was_expected() -> None:
         assert part in str(raised.value)
 
 
-def test_the_short_postgres_scheme_is_understood() -> None:
-    assert Settings(database_url="postgres://u@h/d").store_url == "postgresql://u@h/d"
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_may_be_written_in_three_ways(scheme: str) -> None:
+    assert Settings(database_url=f"{scheme}://u@h/d").store_url == "postgresql+psycopg://u@h/d"
+
+
+def test_another_database_is_refused_without_telling_its_password() -> None:
+    with pytest.raises(SettingError, match=r"DATABASE_URL='mysql://u:\*\*\*@h/d'") as caught:
+        Settings.from_environment({"DATABASE_URL": "mysql://u:secret@h/d"})
+    assert "secret" not in str(caught.value)
 
 
 def test_the_variable_folder_holds_the_default_store() -> None:

@@ -16,6 +16,7 @@ from dashboard.errors import NotAllowed
 from dashboard.publishing.staff import COMMAND_LINE, Staff
 from dashboard.store import Store
 from tests.builders import files
+from tests.stores import stored_bytes
 
 NEW, OTHER, THIRD, FOURTH = (f"Chengwu-{year}-county" for year in (2021, 2022, 2023, 2024))
 
@@ -39,8 +40,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    store = Store(f"sqlite:///{tmp_path / 's.sqlite3'}")
+def store(store_url: str, clock: Clock) -> Store:
+    store = Store(store_url)
     store.publish(files(), at=clock(), reason="")
     return store
 
@@ -75,7 +76,7 @@ def test_a_new_account_signs_in_with_its_one_time_password_and_must_change_it(st
 
 def test_no_password_is_kept_as_it_is(staff: Staff, password: str, tmp_path: Path) -> None:
     staff.change_password(stored(staff), password, NEW)
-    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    kept = stored_bytes(tmp_path)
     assert password.encode() not in kept
     assert NEW.encode() not in kept
     assert b"$argon2id$" in kept
@@ -241,12 +242,12 @@ def test_an_account_has_a_sound_name_a_role_and_a_department_that_exists(staff: 
 
 
 def test_the_command_line_makes_the_first_account(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    store_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATABASE_URL", store_url)
     assert main(["account", "add", "--name", "张三", "--role", "editor", "--role", "publisher", "zhangsan"]) == 0
     password = capsys.readouterr().out.partition("：")[2].split()[0]
-    staff = Staff(Store(f"sqlite:///{tmp_path / 'var' / 'releases.sqlite3'}"), now=lambda: datetime.now(UTC))
+    staff = Staff(Store(store_url), now=lambda: datetime.now(UTC))
     assert staff.sign_in("zhangsan", password, "").roles == {Role.EDITOR, Role.PUBLISHER}
     assert main(["account", "reset", "zhangsan"]) == 0
     assert main(["account", "disable", "zhangsan"]) == 0

@@ -1,7 +1,6 @@
 """Releases in a real database."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ FILES = {"plan.csv": b"key,value\n", "areas.csv": b"area\n"}
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(f"sqlite:///{tmp_path / 'deep' / 'releases.sqlite3'}")
+def store(store_url: str) -> Store:
+    return Store(store_url)
 
 
 def test_an_empty_store_has_nothing_to_show(store: Store) -> None:

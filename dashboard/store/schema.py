@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Connection,
     DateTime,
     Dialect,
     ForeignKey,
@@ -16,9 +17,30 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    insert,
+    inspect,
+    select,
 )
 
 metadata = MetaData()
+
+
+def missing_columns(connection: Connection) -> dict[str, list[str]]:
+    """The columns that a database lacks, by table; all of a table that is not there."""
+    there = inspect(connection).get_multi_columns()
+    names = {table: {column["name"] for column in columns} for (_, table), columns in there.items()}
+    found = {
+        table.name: [column.name for column in table.columns if column.name not in names.get(table.name, ())]
+        for table in metadata.sorted_tables
+    }
+    return {table: columns for table, columns in found.items() if columns}
+
+
+def create_missing(connection: Connection) -> None:
+    """Makes the tables that are not there, and the one row that every writer locks."""
+    metadata.create_all(connection)
+    if not connection.execute(select(audit_head)).first():
+        connection.execute(insert(audit_head).values(one=1, number=0, hash=""))
 
 
 class Moment(TypeDecorator[datetime]):

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, update
 
 from dashboard.accounts import Entry, Outcome
 from dashboard.store.accounts import Accounts
+from dashboard.store.archive import Archive
 from dashboard.store.audit import Audit
 from dashboard.store.drafts import Drafts
-from dashboard.store.engine import open_engine
+from dashboard.store.engine import Database
 from dashboard.store.releases import Kind, Publication, Releases
 from dashboard.store.schema import audit_head
 
@@ -23,22 +24,23 @@ class Tables:
         self.drafts = Drafts(connection)
         self.accounts = Accounts(connection)
         self.audit = Audit(connection)
+        self.archive = Archive(connection)
 
 
 class Store:
     """Releases, drafts, accounts and the audit log behind a SQLAlchemy address.
 
-    Each call opens and closes its own connection, so a store made before a fork is safe after it.
-    Raises StoreError where the tables there are of another version.
+    A store made before a fork is safe after it. Everything here raises StoreUnavailable while the database does not
+    answer; opening it raises StoreError where the tables there are of another version.
     """
 
-    def __init__(self, url: str) -> None:
-        self._engine = open_engine(url)
+    def __init__(self, address: str) -> None:
+        self._database = Database(address)
 
     @contextmanager
     def reading(self) -> Iterator[Tables]:
-        """The store to look at, all of it at one moment where the database can do that."""
-        with self._engine.connect() as connection:
+        """The store to look at, all of it at one moment."""
+        with self._database.reading() as connection:
             yield Tables(connection)
 
     @contextmanager
@@ -47,7 +49,7 @@ class Store:
 
         What was read inside it is still true when it is kept. Keep it short: others wait.
         """
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             # The first statement takes the one lock that every writer needs, before anything is read.
             connection.execute(update(audit_head).values(number=audit_head.c.number))
             yield Tables(connection)

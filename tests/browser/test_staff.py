@@ -8,7 +8,6 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.live import ROOT, Site, serving
 from tests.browser.watch import Opener, Watched
+from tests.stores import store_url
 
 COOKIE = ("cookie set: staff",)
 """The one cookie of this site, which only the staff area sets."""
@@ -30,16 +30,16 @@ WIDER = "document.documentElement.scrollWidth > document.documentElement.clientW
 
 @dataclass(frozen=True)
 class Town:
-    """A running site of two workers, and where its store is."""
+    """A running site of two workers, and the address of its store."""
 
     site: Site
-    var_dir: Path
+    store: str
 
     def hire(self, username: str, *roles: str) -> str:
         """Makes an account as the README says and returns its one-time password."""
         chosen = [part for role in roles for part in ("--role", role)]
         command = [sys.executable, "-m", "dashboard", "account", "add", username, "--name", "张三", *chosen]
-        environment = {**os.environ, "VAR_DIR": str(self.var_dir), "DATA_DIR": "data"}
+        environment = {**os.environ, "DATABASE_URL": self.store, "DATA_DIR": "data"}
         made = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         return made.stdout.splitlines()[0].partition("：")[2]
 
@@ -62,8 +62,8 @@ class Town:
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("staffed")
-    with serving("official", folder) as site:
-        yield Town(site, folder / "var")
+    with serving("official", folder, DATABASE_URL=store_url(folder)) as site:
+        yield Town(site, store_url(folder))
 
 
 def enter(town: Town, visit: Opener, username: str, *roles: str, javascript: bool, width: int = 1280) -> Watched:
