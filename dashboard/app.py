@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import urlencode, urlsplit
-from wsgiref.headers import Headers
 
 from dash import Dash
 from dash.development.base_component import Component
@@ -24,7 +23,7 @@ from dashboard.errors import DashboardError
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
-from dashboard.routes import api, downloads, embed, feeds, health, oembed, pictures, staff
+from dashboard.routes import api, downloads, embed, feeds, health, oembed, pictures, refusals, staff
 from dashboard.routes.staff import Checking, Office
 from dashboard.serving import QUERY_NAMES, Current, method_of
 from dashboard.settings import Settings
@@ -36,6 +35,8 @@ from layouts.view import View
 
 _log = logging.getLogger(__name__)
 _PRIVATE = ("dash_version", "python_version", "plotly_version", "dash_version_url", "ddk_version", "end_id")
+_SHARED = frozenset({"embed", "oembed", "pictures", "downloads", "api", "feeds"})
+"""The blueprints whose answers other people's pages hold."""
 
 
 class Site(Dash):
@@ -131,7 +132,7 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
     if settings.public:
         _add_public(server, settings, current, bundle)
     else:
-        _add_headers(server, lambda: [bundle.script_hash], bundle)
+        _add_headers(server, lambda: [bundle.script_hash], bundle, settings)
     if settings.staff:
         style, script = bundles.staff_clothes(bundle)
         office = Office(
@@ -166,14 +167,15 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
     site.current = current
     site.layout = site.body
     callbacks.register(site, current.view)
-    _add_headers(server, site.inline_scripts, bundle)
+    _add_headers(server, site.inline_scripts, bundle, settings)
     _warm(server, site, settings)
+    static = {"Content-Security-Policy": security.FILE_POLICY, **security.headers(https=settings.https, shared=True)}
     server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         server.wsgi_app,
         root=str(bundle.root),
         prefix=f"{settings.url_prefix}/static/",
         immutable_file_test=lambda path, url: True,
-        add_headers_function=_add_static_headers,
+        add_headers_function=lambda headers, _path, _url: [headers.add_header(*each) for each in static.items()],
     )
 
 
@@ -190,11 +192,6 @@ def _publish_due(desk: Desk) -> None:
         desk.publish_due()
     except DashboardError:
         _log.exception("a scheduled publication could not be made")
-
-
-def _add_static_headers(headers: Headers, _path: str, _url: str) -> None:
-    for name, value in security.HEADERS.items():
-        headers[name] = value
 
 
 def _publish_first(store: Store, settings: Settings, now: datetime) -> None:
@@ -223,15 +220,17 @@ def _language_and_path(path: str) -> tuple[str, str]:
     return "zh", path
 
 
-def _add_headers(server: Flask, scripts: Callable[[], list[str]], bundle: bundles.Bundle) -> None:
+def _add_headers(server: Flask, scripts: Callable[[], list[str]], bundle: bundles.Bundle, settings: Settings) -> None:
     policy = cache(lambda: security.policy(scripts=scripts(), styles=[bundle.style_hash]))
 
     @server.after_request
     def add(response: Response) -> Response:
-        for name, value in security.HEADERS.items():
+        for name, value in security.headers(https=settings.https, shared=request.blueprint in _SHARED).items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", policy())
         return response
+
+    refusals.install(server, settings, bundle)
 
 
 def _warm(server: Flask, site: Site, settings: Settings) -> None:

@@ -21,12 +21,25 @@ DASH_STYLES = (
 
 The first is of the empty style that Plotly then fills rule by rule."""
 
-HEADERS = {
+_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_YEAR = 365 * 24 * 60 * 60
+
+FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""The policy of built files, which are parts of pages and never pages themselves."""
+
+
+def headers(*, https: bool, shared: bool = False) -> dict[str, str]:
+    """The headers of every answer, beside its policy. https: readers reach the site by it, and from now on only so.
+
+    shared: other people's pages may hold the answer: a picture, a download, a feed, the script of an embed.
+    """
+    resource = {"Cross-Origin-Resource-Policy": "cross-origin" if shared else "same-origin"}
+    return {**_HEADERS, **resource, **({"Strict-Transport-Security": f"max-age={_YEAR}"} if https else {})}
 
 
 def staff_policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:

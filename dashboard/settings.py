@@ -192,6 +192,11 @@ class Settings:
         return self.base_url or f"http://{self.host}:{self.port}"
 
     @property
+    def https(self) -> bool:
+        """Whether BASE_URL says that readers reach the site by HTTPS."""
+        return self.base_url.startswith("https://")
+
+    @property
     def store_url(self) -> str:
         """The SQLAlchemy address of the release store."""
         if not self.database_url:

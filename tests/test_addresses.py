@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
@@ -25,7 +26,7 @@ ROWS = snapshot(
 )
 
 
-def shown(**changes: object) -> View:
+def shown(**changes: Any) -> View:
     given = {"changes": (Change("r1", date(2025, 3, 1), "", "", kind="first", moment=FIRST),), **changes}
     return view(ROWS, settings=SITE, **given)
 
@@ -39,7 +40,9 @@ def grown() -> View:
 
 def test_every_page_is_there_once_in_each_language() -> None:
     found = [node.text for node in ElementTree.fromstring(sitemap(shown())).iter(f"{MAP}loc")]
-    wanted = [f"https://www.example.gov.cn/czh{code}{path}" for path in paths(ROWS) for code in ("", "/en")]
+    wanted = [
+        f"https://www.example.gov.cn/czh{code}{path}" for path in (*paths(ROWS), "/updates/r1") for code in ("", "/en")
+    ]
     assert found == wanted
     assert len(found) == len(set(found))
 
@@ -70,6 +73,7 @@ def test_a_page_changed_when_a_release_touched_what_it_shows() -> None:
     of = grown()
     touched = ("/", "/indicators/base_stations", "/measures/1", "/actions/industry", "/departments/housing", "/updates")
     assert {path: changed(of, path) for path in touched} == dict.fromkeys(touched, FIRST + timedelta(days=1))
+    assert changed(of, "/updates/r1") == FIRST
     others = ("/indicators/green_area", "/measures/2", "/actions/city")
     assert {path: changed(of, path) for path in others} == dict.fromkeys(others, FIRST)
 

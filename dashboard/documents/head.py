@@ -137,7 +137,7 @@ def _picture(head: Head) -> dict[str, str]:
         "og:image:type": "image/png",
         "og:image:width": str(SHARE_WIDTH),
         "og:image:height": str(SHARE_HEIGHT),
-        "og:image:alt": head.title,
+        "og:image:alt": head.description,
         "twitter:card": "summary_large_image",
     }
 

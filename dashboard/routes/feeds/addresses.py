@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 from dashboard.language import LANGUAGES
 from layouts.freshness import changed
 from layouts.sitemap import paths
+from layouts.updates import short
 from layouts.view import View
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -15,7 +16,7 @@ _PRIVATE = ("/staff", "/_dash")
 def sitemap(view: View) -> str:
     """Every page in each language, with its other forms and when a release last changed it."""
     root = Element("urlset", {"xmlns": _NAMESPACE, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
-    for path in paths(view.snapshot):
+    for path in (*paths(view.snapshot), *_releases(view)):
         addresses = {each.tag: _address(view, each.code, path) for each in LANGUAGES.values()}
         moment = changed(view, path)
         for address in addresses.values():
@@ -27,6 +28,11 @@ def sitemap(view: View) -> str:
                 SubElement(node, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": other})
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _releases(view: View) -> tuple[str, ...]:
+    """The page of each release, the latest first; one that was published again has one page."""
+    return tuple(dict.fromkeys(f"/updates/{short(change.release_id)}" for change in view.changes))
 
 
 def _address(view: View, code: str, path: str) -> str:

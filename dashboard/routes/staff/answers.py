@@ -74,7 +74,7 @@ def keep_private(response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Content-Security-Policy"] = _policy(behind)
-    for name, value in security.HEADERS.items():
+    for name, value in security.headers(https=behind.settings.https).items():
         response.headers.setdefault(name, value)
     return response
 
