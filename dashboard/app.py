@@ -160,7 +160,7 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
         oembed.blueprint(current.view),
         pictures.blueprint(current.view),
         feeds.blueprint(current.view),
-        api.blueprint(current.view),
+        api.blueprint(current.view, settings),
     ):
         server.register_blueprint(part, url_prefix=settings.url_prefix or None)
     site = Site(server, settings, bundle)

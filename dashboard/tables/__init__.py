@@ -7,12 +7,13 @@ datapackage describes the dataset to other programs.
 
 from dashboard.tables.columns import Column, ColumnType, Row, Table, Value
 from dashboard.tables.contract import TABLES
-from dashboard.tables.package import datapackage, datapackage_bytes
+from dashboard.tables.package import CONSTRAINTS, datapackage, datapackage_bytes
 from dashboard.tables.reading import Parsed, missing_file, parse
 from dashboard.tables.references import unknown_references
 from dashboard.tables.writing import cell_text, dataset_files, serialise
 
 __all__ = [
+    "CONSTRAINTS",
     "TABLES",
     "Column",
     "ColumnType",

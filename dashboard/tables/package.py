@@ -15,11 +15,12 @@ _FIELDS: Mapping[ColumnType, dict[str, object]] = {
     "boolean": {"type": "boolean"},
     "date": {"type": "date"},
 }
-_CONSTRAINTS: Mapping[ColumnType, dict[str, object]] = {
+CONSTRAINTS: Mapping[ColumnType, dict[str, object]] = {
     "id": {"pattern": "[a-z0-9][a-z0-9_-]{0,63}"},
     "integer": {"minimum": 0},
     "period": {"pattern": _PERIOD},
 }
+"""What the cells of a type are held to, as Frictionless tells it; a pattern is for the whole cell."""
 
 
 def datapackage(plan: Plan) -> dict[str, object]:
@@ -65,7 +66,7 @@ def _schema(table: Table) -> dict[str, object]:
 
 def _field(column: Column) -> dict[str, object]:
     constraints: dict[str, object] = {"required": True} if column.required else {}
-    constraints |= _CONSTRAINTS.get(column.type, {})
+    constraints |= CONSTRAINTS.get(column.type, {})
     constraints |= {"enum": list(column.vocabulary)} if column.vocabulary else {}
     return {
         "name": column.name,
