@@ -32,9 +32,10 @@ SCRIPTS = (
     ASSETS / "clientside.js",
     ASSETS / "prologue.js",
 )
+EMBED_SCRIPTS = ("embed-child.js", "embed.js")
+EMBED_STYLES = tuple(ASSETS / name for name in ("tokens.css", "ground.css", "marks.css", "embed.css"))
 STYLES = tuple(
-    ASSETS / name
-    for name in ("tokens.css", "ground.css", "base.css", "marks.css", "components.css", "islands.css")
+    ASSETS / name for name in ("tokens.css", "ground.css", "base.css", "marks.css", "components.css", "islands.css")
 )
 
 
@@ -65,6 +66,22 @@ def staff_clothes(bundle: Bundle) -> tuple[str, str]:
     style = rcssmin.cssmin((ASSETS / "staff.css").read_text(encoding="utf-8"))
     script = rjsmin.jsmin((ASSETS / "staff.js").read_text(encoding="utf-8"))
     return bundle.style + style, f"{bundle.script};{script}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedClothes:
+    """What an embed carries inline, and the script that host pages may load beside it."""
+
+    style: str
+    script: str
+    parent: str
+
+
+def embed_clothes() -> EmbedClothes:
+    """The style and script of embeds: a small part of the pages', and no Dash."""
+    style = rcssmin.cssmin("".join(path.read_text(encoding="utf-8") for path in EMBED_STYLES))
+    child, parent = (rjsmin.jsmin((ASSETS / name).read_text(encoding="utf-8")) for name in EMBED_SCRIPTS)
+    return EmbedClothes(style=style, script=child, parent=parent)
 
 
 def csp_hash(text: str) -> str:
