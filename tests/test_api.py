@@ -1,82 +1,23 @@
 """What programs are told: the data as published, every wrong parameter at once, and one shape for every error."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from dashboard.answers import SHARED_CACHE
-from dashboard.changes import Change as Entry
-from dashboard.errors import StoreError, UnknownRelease
-from dashboard.language import LANGUAGES
-from dashboard.model import Snapshot
-from dashboard.routes import api
 from dashboard.settings import Settings
-from layouts.view import Change, View
+from tests.asked import EARLIER, PUBLISHED, RELEASE, ask, data, server
 from tests.builders import (
     action,
     department,
     indicator,
     measure,
     milestone,
-    observation,
     plan,
     responsibility,
     snapshot,
     target,
-    view,
 )
-
-RELEASE, EARLIER = "ab" * 32, "cd" * 32
-ENTRY = Entry("corrected", "observations", "base_stations|371723|2024", "base_stations", "2024", "39", "40", "笔误")
-
-PUBLISHED = snapshot(
-    observations=[
-        observation(period="2024-06", value="67.0", note="含共建共享"),
-        observation(period="2024", value="70.50"),
-        observation(area="371700", period="2023", value="1.5", unit="万个"),
-    ]
-)
-
-
-def releases(rows: Snapshot) -> Mapping[str, View]:
-    """A site with two releases: the current one, and one of a month before in which nothing was published."""
-    first = Change(EARLIER, date(2025, 6, 1), "收录全部目标", "", kind="first", number=1)
-    second = Change(RELEASE, date(2025, 7, 1), "公布一批数", "", entries=(ENTRY,), number=2)
-    now = view(rows, release_id=RELEASE, changes=(second, first))
-    before = view(snapshot(), as_of=date(2025, 6, 1), release_id=EARLIER, changes=(first,), frozen=True)
-    return {"": now, RELEASE: replace(now, as_of=date(2025, 7, 1), frozen=True), EARLIER: before}
-
-
-def server(rows: Snapshot = PUBLISHED, settings: Settings | None = None) -> Flask:
-    chosen = settings or Settings()
-    shown = {name: replace(each, settings=chosen) for name, each in releases(rows).items()}
-
-    def look(language: str, path: str = "/", query: Mapping[str, str] | None = None, *, release: str = "") -> View:
-        found = [name for name in shown if name.startswith(release)] if release else [""]
-        if not found:
-            raise UnknownRelease(release)
-        return replace(shown[found[0]], language=LANGUAGES[language])
-
-    app = Flask(__name__)
-    app.register_blueprint(api.blueprint(look, chosen), url_prefix=chosen.url_prefix or None)
-    return app
-
-
-def ask(path: str, rows: Snapshot = PUBLISHED, **options: Any) -> TestResponse:
-    client: FlaskClient = server(rows).test_client()
-    return client.get(f"/api/v1{path}", **options)
-
-
-def data(path: str, rows: Snapshot = PUBLISHED) -> Any:
-    answer = ask(path, rows)
-    assert answer.status_code == 200, answer.text
-    return answer.json["data"]  # type: ignore[index]
 
 
 def test_a_value_is_a_number_and_beside_it_the_text_as_published() -> None:
@@ -208,55 +149,6 @@ def test_commitments_and_measures_come_with_who_answers_and_where_they_stand() -
     assert data("/actions", rows)[1]["verdicts"]["not_published"] == 1
 
 
-def test_every_wrong_parameter_is_told_at_once_with_what_is_allowed() -> None:
-    answer = ask("/indicators/base_stations/observations?area=1&from=june&limit=0&limit=1&offset=-1&order=up")
-    assert answer.status_code == 400
-    assert answer.json
-    faults = {row["parameter"]: row for row in answer.json["errors"]}
-    assert [*faults] == ["area", "from", "limit", "offset", "order"]
-    assert faults["area"]["allowed"] == ["371723", "371700"]
-    assert faults["order"]["allowed"] == ["area", "from", "to", "limit", "offset", "release"]
-    assert all(row["detail"] and row["detail_en"] for row in faults.values())
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "kind"),
-    [
-        ("/indicators/base_station", 404, "unknown_indicator"),
-        ("/indicators/base_station/observations", 404, "unknown_indicator"),
-        ("/indicator", 404, "not_found"),
-        ("/", 404, "not_found"),
-        ("/plan?release=000000000000", 404, "unknown_release"),
-        ("/releases/000000000000", 404, "unknown_release"),
-        ("/releases/zzz", 400, "bad_parameters"),
-        ("/plan?release=ABABABABABAB", 400, "bad_parameters"),
-        ("?release=000000000000", 400, "bad_parameters"),
-        ("/openapi.json?lang=zh", 400, "bad_parameters"),
-    ],
-)
-def test_every_error_has_the_one_shape(path: str, status: int, kind: str) -> None:
-    answer = ask(path)
-    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
-    assert answer.json
-    assert {*answer.json} == {"type", "title", "title_en", "status", "detail", "detail_en", "errors", "near"}
-    assert answer.json["type"].endswith(f"/data/api#{kind}")
-    assert answer.json["status"] == status
-    assert answer.headers["Access-Control-Allow-Origin"] == "*"
-
-
-def test_what_is_nearly_right_is_answered_with_what_is_near() -> None:
-    assert ask("/indicators/base_station").json["near"] == ["base_stations"]  # type: ignore[index]
-    assert "/api/v1/indicators" in ask("/indicator").json["near"]  # type: ignore[index]
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
-@pytest.mark.parametrize("path", ["/api/v1/indicators", "/api/v1/nowhere", "/api"])
-def test_the_data_can_only_be_read(method: str, path: str) -> None:
-    answer = server().test_client().open(path, method=method)
-    assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
-    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
-
-
 def test_a_script_of_another_site_may_ask_and_see_the_tag() -> None:
     preflight = server().test_client().options("/api/v1/plan", headers={"Origin": "https://example.org"})
     assert preflight.status_code == 204
@@ -280,26 +172,6 @@ def test_the_head_of_an_answer_can_be_had_alone() -> None:
     head = server().test_client().head("/api/v1/plan")
     assert (head.status_code, head.data) == (200, b"")
     assert 'rel="service-desc"' in head.headers["Link"]
-
-
-def test_a_store_that_does_not_answer_is_told_in_the_same_shape() -> None:
-    app = Flask(__name__)
-
-    def look(*_args: object, **_options: object) -> View:
-        raise StoreError("away")
-
-    app.register_blueprint(api.blueprint(look, Settings()))
-    answer = app.test_client().get("/api/v1/plan")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-    assert answer.json
-    assert answer.json["title_en"] == "No data for the moment"
-
-
-def test_even_a_fault_of_the_server_has_that_shape() -> None:
-    broken = snapshot(observations=[observation(source_id="nowhere")])
-    answer = ask("/indicators/base_stations", broken)
-    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
-    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_addresses_have_the_prefix_of_the_site() -> None:
