@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from dashboard.model import Snapshot
 from layouts.view import View
 
 
@@ -12,3 +13,13 @@ class Look(Protocol):
     def __call__(
         self, language: str, path: str = ..., query: Mapping[str, str] = ..., *, release: str = ""
     ) -> View: ...
+
+
+class Published(Protocol):
+    """What a route needs to know of the site at this moment: the release readers see."""
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+
+    @property
+    def release_id(self) -> str: ...
