@@ -128,7 +128,7 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
     current = Current(store, settings, now=now, due=lambda: _publish_due(desk))
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = 256 * 1024
-    server.register_blueprint(health.blueprint(lambda: current.held), url_prefix=settings.url_prefix or None)
+    server.register_blueprint(health.blueprint(lambda: current), url_prefix=settings.url_prefix or None)
     if settings.public:
         _add_public(server, settings, current, bundle)
     else:
@@ -190,8 +190,8 @@ def _publish_due(desk: Desk) -> None:
     """Publishes what is due. A store that is busy or read-only delays it, and stops no page."""
     try:
         desk.publish_due()
-    except DashboardError:
-        _log.exception("a scheduled publication could not be made")
+    except DashboardError as error:
+        _log.warning("a scheduled publication could not be made: %s", error)
 
 
 def _publish_first(store: Store, settings: Settings, now: datetime) -> None:

@@ -5,11 +5,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
+from threading import Lock, Thread
 from types import MappingProxyType
 
 from dashboard.changes import from_json
-from dashboard.errors import StoreError, UnknownRelease
+from dashboard.errors import DashboardError, StoreError, UnknownRelease
 from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
 from dashboard.periods import day_in_china
@@ -19,7 +19,8 @@ from dashboard.settings import Settings
 from dashboard.store import Publication, Store
 from layouts.view import Change, View
 
-QUERY_NAMES = ("q", "verdict", "department", "action", "by")
+_log = logging.getLogger(__name__)
+QUERY_NAMES = ("q", "verdict", "department", "action", "by", "view", "theme", "lang", "frozen", "static")
 """The names a page may be asked with; others (a share link's tracking) do not reach it."""
 
 
@@ -44,9 +45,57 @@ class Held:
 
 
 class Current:
+class Asking:
+    """Asks something at most once a second, in a thread of its own, so that a slow answer holds nobody up for long.
+
+    While answers come, whoever looks waits for the one that is due. Where one is late or none comes, nobody waits for
+    the next; it is asked for all the same, and the first that comes ends that.
+    """
+
+    EVERY, PATIENCE = 1.0, 2.0  # seconds
+
+    def __init__(self, ask: Callable[[], object]) -> None:
+        self._ask = ask
+        self._asked = 0.0
+        self._thread = Thread()
+        self._lock = Lock()
+        self._late = False
+        self.fails = False
+
+    def look(self) -> None:
+        """Asks where it is time, and waits for the answer at most PATIENCE."""
+        with self._lock:
+            if time.monotonic() - self._asked >= self.EVERY and not self._thread.is_alive():
+                self._asked = time.monotonic()
+                self._thread = Thread(target=self._run, daemon=True)
+                self._thread.start()
+            thread = self._thread
+        if thread.is_alive() and not (self._late or self.fails):
+            thread.join(self.PATIENCE)
+            self._late = thread.is_alive()
+
+    def again(self) -> None:
+        """Makes the next look ask, however short ago the last one did."""
+        if self._thread.is_alive():
+            self._thread.join(self.PATIENCE)
+        self._asked = 0.0
+
+    def _run(self) -> None:
+        try:
+            self._ask()
+        except DashboardError as error:
+            if not self.fails:
+                _log.warning("what is held is served on: %s", error)
+            self.fails = True
+        else:
+            if self.fails:
+                _log.warning("the store answers again")
+            self.fails = self._late = False
+
+
     """The release readers see now, and past ones by their id. Asks the store at most once a second for a newer one.
 
-    due publishes what was set for a time that has come; it is called before the store is asked.
+    due publishes what was set for a time that has come; it is called once the store has answered.
     """
 
     PAST = 8  # past releases kept in memory
@@ -64,7 +113,7 @@ class Current:
         self._now = now
         self._due = due
         self._held: Held | None = None
-        self._asked = 0.0
+        self._asking = Asking(self._ask)
         self._assessments: OrderedDict[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] = OrderedDict()
         self._past: OrderedDict[str, Held] = OrderedDict()
         self._lock = Lock()
@@ -72,21 +121,29 @@ class Current:
 
     @property
     def held(self) -> Held:
-        """The current release."""
-        moment = time.monotonic()
-        if self._held is None or moment - self._asked >= 1:
-            self._asked = moment
-            self._due()
-            publication = self._store.current()
-            if publication and (self._held is None or publication.number != self._held.number):
-                self._held = self._load(publication.number, publication.release_id)
+        """The current release; while the store does not answer, the one held before. Raises StoreError without any."""
         if self._held is None:
             raise StoreError("the store holds no release")
+            self._held = self._ask()
+        else:
+            self._asking.look()
+        return self._held
+
+    def _ask(self) -> Held:
+        self._store.current()  # where the database is down that is told of here, once
+        self._due()
+        publication = self._store.current()
+        if publication is None:
         return self._held
 
     def refresh(self) -> None:
         """Makes the next look at `held` ask the store, however short ago the last one was."""
-        self._asked = 0.0
+        self._asking.again()
+    @property
+    def store_answers(self) -> bool:
+        """Whether the store did when it was last asked."""
+        return not self._asking.fails
+
 
     @property
     def snapshot(self) -> Snapshot:

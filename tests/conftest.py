@@ -36,10 +36,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if isinstance(item, pytest.Function) and ("store_url" in item.fixturenames or stores.opened_in(item.module)):
             item.add_marker("store")
-    if stores.RUN.kind != "sqlite":
-        elsewhere = [item for item in items if item.get_closest_marker("sqlite")]
-        config.hook.pytest_deselected(items=elsewhere)
-        items[:] = [item for item in items if item not in elsewhere]
+    others = [kind for kind in stores.KINDS if kind != stores.RUN.kind]
+    elsewhere = [item for item in items if any(map(item.get_closest_marker, others))]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
 
 
 @pytest.hookimpl(wrapper=True)

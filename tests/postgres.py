@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import psycopg
 
-_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+_FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
 _OWNER = "postgres"
 
 
@@ -54,6 +57,14 @@ class Server:
     def stop(self, mode: str = "fast") -> None:
         """Stops the server and ends its connections; `immediate` is what a crash is."""
         self._run("pg_ctl", "stop", "--wait", f"--mode={mode}")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """The server takes connections and answers none while the block runs, as a host does that swaps."""
+        pid = int((self._folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        os.kill(pid, signal.SIGSTOP)
+        yield
+        os.kill(pid, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stops the server and deletes all of it."""

@@ -123,7 +123,8 @@ def opened(folder: Path, **changes: object) -> Workplace:
     if not (folder / "static").exists():
         (folder / "static").symlink_to(Path(_built().name) / "static")
     clock = Clock()
-    settings = Settings(data_dir=Path("data"), var_dir=folder, database_url=store_url(folder), **changes)  # type: ignore[arg-type]
+    chosen = {"data_dir": Path("data"), "var_dir": folder, **changes}
+    settings = Settings(**{"database_url": store_url(folder), **chosen})  # type: ignore[arg-type]
     server = create_server(settings, now=clock)
     return Workplace(server, settings, Store(settings.store_url), clock)
 

@@ -1,7 +1,8 @@
 """Where tests keep their stores: SQLite in a folder, or with `--store postgresql` on a PostgreSQL of this run's own.
 
 A test takes the address of its store from here, whoever opens it, and so holds on both databases. A module that imports
-this one, or one that does, is marked `store` by itself; a test about SQLite itself is marked `sqlite` by hand.
+this one, or one that does, is marked `store` by itself; what is about one database alone is marked `sqlite` or
+`postgresql` by hand.
 """
 
 import sys

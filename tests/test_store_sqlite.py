@@ -1,8 +1,7 @@
 """What is so on SQLite alone: its file, its folder, its locks."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,12 +23,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "releases.sqlite3"
 
 
-@contextmanager
-def refused(store: Store, why: str) -> Iterator[None]:
+def refuses(store: Store, why: str) -> None:
     """Nothing is published, the reason is told, and what was published is read on."""
     with pytest.raises(StoreUnavailable, match=why):
         store.publish({"plan.csv": bytes(100_000)}, at=AT, reason="")
-    yield
     history = store.history()
     assert [(row.number, store.files(row.release_id)) for row in history] == [(1, FILES)]
     assert store.verify_audit() is None
@@ -40,16 +37,14 @@ def test_the_folder_of_a_store_is_made(tmp_path: Path) -> None:
 
 
 def test_a_store_that_may_only_be_read_is_read(file: Path) -> None:
-    with refused(Store(f"sqlite:///file:{file}?mode=ro&uri=true"), "readonly database"):
-        pass
+    refuses(Store(f"sqlite:///file:{file}?mode=ro&uri=true"), "readonly database")
 
 
 def test_a_locked_store_is_read_and_says_that_it_is_locked(file: Path) -> None:
     store = Store(f"sqlite:///{file}?timeout=0.05")
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with refused(store, "database is locked"):
-            pass
+        refuses(store, "database is locked")
     assert store.publish(FILES, at=AT, reason="").number == 2
 
 
@@ -61,6 +56,6 @@ def test_a_full_disk_leaves_the_store_as_it_was(file: Path) -> None:
         connection.execute(f"PRAGMA max_page_count={pages + 2}")
 
     event.listen(store._database._engine, "connect", fill)
-    with refused(store, "database or disk is full"):
-        event.remove(store._database._engine, "connect", fill)
+    refuses(store, "database or disk is full")
+    event.remove(store._database._engine, "connect", fill)
     assert store.publish(FILES, at=AT, reason="").number == 2

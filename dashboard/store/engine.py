@@ -113,7 +113,11 @@ def _told(address: str) -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, InternalError) as error:
-        raise StoreUnavailable(f"the store at {address} does not do what was asked: {error.orig}") from error
+        raise StoreUnavailable(f"the store at {address} does not do what was asked: {_line(error.orig)}") from error
     except SQLAlchemyError as error:
         said = error.orig if isinstance(error, DBAPIError) else error
-        raise StoreError(f"the store at {address} refused what was asked: {said}") from error
+        raise StoreError(f"the store at {address} refused what was asked: {_line(said)}") from error
+
+
+def _line(said: BaseException | None) -> str:
+    return " ".join(str(said).split())

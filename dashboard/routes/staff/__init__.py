@@ -44,6 +44,7 @@ def create(office: Office) -> Flask:
     app.before_request(guard.check)
     guard.limiter.init_app(app)
     guard.csrf.init_app(app)
+    app.before_request(guard.check_text)
     app.after_request(answers.keep_private)
     for module in (doors, drafts, edits, decisions, preview, releases, accounts, audit, templates):
         app.register_blueprint(module.routes)

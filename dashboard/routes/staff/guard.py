@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlencode, urlsplit
 
-from flask import Response, current_app, flash, redirect, request
+from flask import Response, abort, current_app, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -41,6 +41,17 @@ def check() -> ResponseReturnValue | None:
     if request.endpoint and not access.roles & member.roles:
         raise NotAllowed("您的账号没有这项权限。需要的话，请系统管理员给账号加上相应的角色。")
     return None
+
+
+def check_text() -> None:
+    """Refuses the one character that PostgreSQL keeps in no text, and that no person types."""
+    values = (*request.values.values(), *(request.view_args or {}).values(), *_file_names())
+    if any("\0" in str(value) for value in values):
+        abort(400)
+
+
+def _file_names() -> list[str]:
+    return [file.filename or "" for file in request.files.values()]
 
 
 def to_sign_in() -> Response:

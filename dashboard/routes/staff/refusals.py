@@ -1,21 +1,33 @@
 """What could not be done, as a Chinese page that says what to do next."""
 
+import logging
+
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from dashboard.errors import DashboardError, Moved, NotAllowed, UnknownDraft, UnknownRelease, UploadRefused
+from dashboard.errors import (
+    DashboardError,
+    Moved,
+    NotAllowed,
+    StoreUnavailable,
+    UnknownDraft,
+    UnknownRelease,
+    UploadRefused,
+)
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.answers import desktop, shown
 from dashboard.routes.staff.office import office
 from layouts.staff.refusal import refusal
 
+_log = logging.getLogger(__name__)
 _SAID = {
     400: ("这一步没有执行", "发来的内容不完整，或者页面打开得太久。", "返回上一页，刷新以后再做一次。"),
     404: ("没有这个页面", "地址可能写错了，或者草稿已经不在。", "从工作台重新进入。"),
     405: ("没有这个页面", "这个地址不能直接打开。", "从工作台重新进入。"),
     413: ("文件太大", "超过了{megabytes} MB，没有接收。", "删去图片和用不到的工作表，或者另存为CSV再上传。"),
     429: ("操作太频繁", "同一个网络地址在短时间里操作了太多次。", "等一分钟再试。"),
+    503: ("数据库没有回应", "这一步没有保存，已经保存的都还在。", "过一两分钟再做一次；还不行，请告诉系统管理员。"),
     500: ("系统出错了", "不是您的问题，草稿都还在。", "稍后再试；还不行，把时间和操作告诉系统管理员。"),
 }
 _DRAIN = 64 * 1024 * 1024
@@ -28,6 +40,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(UnknownDraft, _unknown)
     app.register_error_handler(UnknownRelease, _unknown)
+    app.register_error_handler(StoreUnavailable, _unavailable)
     app.register_error_handler(DashboardError, _failed)
     app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(HTTPException, _http)
@@ -47,6 +60,14 @@ def _not_allowed(error: NotAllowed) -> Response:
 
 def _unknown(_error: UnknownDraft | UnknownRelease) -> Response:
     return _page(*_SAID[404], status=404)
+
+
+def _unavailable(error: StoreUnavailable) -> Response:
+    _log.error("no answer to %s: %s", request.path, error)
+    sessions.take_as_stranger()
+    response = _page(*_SAID[503], status=503)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def _failed(_error: DashboardError) -> Response:

@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 
-from flask import Flask, session
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask import Flask, g, session
+from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user, login_user, logout_user
 
 from dashboard.accounts import Account
 from dashboard.routes.staff.office import office
@@ -94,6 +94,12 @@ def is_idle() -> bool:
 def whoever() -> Account | None:
     """The account that asks, or None where nobody is signed in."""
     return current_user.account if current_user.is_authenticated else None
+
+
+def take_as_stranger() -> None:
+    """Answers this request without asking the store who it is from, where that is not known yet; the session stays."""
+    if "_login_user" not in g:
+        g._login_user = AnonymousUserMixin()
 
 
 def account() -> Account:
