@@ -1,5 +1,6 @@
 """What a worker holds while it serves: the current release as a snapshot, and finished documents."""
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -44,7 +45,6 @@ class Held:
     changes: tuple[Change, ...]
 
 
-class Current:
 class Asking:
     """Asks something at most once a second, in a thread of its own, so that a slow answer holds nobody up for long.
 
@@ -93,6 +93,7 @@ class Asking:
             self.fails = self._late = False
 
 
+class Current:
     """The release readers see now, and past ones by their id. Asks the store at most once a second for a newer one.
 
     due publishes what was set for a time that has come; it is called once the store has answered.
@@ -123,7 +124,6 @@ class Asking:
     def held(self) -> Held:
         """The current release; while the store does not answer, the one held before. Raises StoreError without any."""
         if self._held is None:
-            raise StoreError("the store holds no release")
             self._held = self._ask()
         else:
             self._asking.look()
@@ -134,16 +134,19 @@ class Asking:
         self._due()
         publication = self._store.current()
         if publication is None:
+            raise StoreError("the store holds no release")
+        if self._held is None or publication.number != self._held.number:
+            self._held = self._load(publication.number, publication.release_id)
         return self._held
 
-    def refresh(self) -> None:
-        """Makes the next look at `held` ask the store, however short ago the last one was."""
-        self._asking.again()
     @property
     def store_answers(self) -> bool:
         """Whether the store did when it was last asked."""
         return not self._asking.fails
 
+    def refresh(self) -> None:
+        """Makes the next look at `held` ask the store, however short ago the last one was."""
+        self._asking.again()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -185,6 +188,10 @@ class Asking:
             path=path,
             query=query,
         )
+
+    def files(self, release_id: str) -> Mapping[str, bytes]:
+        """The bytes of a published release by file name. Raises UnknownRelease."""
+        return self._store.files(release_id)
 
     def _published(self, release: str) -> Held:
         """A release as it was when it was first published."""
