@@ -1,4 +1,4 @@
-# The commands of this project: make run, make demo, make test, make bench, make format, make words.
+# The commands of this project: make run, demo, test, test-postgresql, bench, format, words.
 HOST ?= 127.0.0.1
 PORT ?= 8050
 PYTHON ?= python3
@@ -16,7 +16,11 @@ apt = set -e; \
   else echo "Missing: $(1). Ask an administrator to run: apt-get install $(1)" >&2; exit 1; fi; \
   $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1)
 
-.PHONY: run demo test bench format lint words browser
+# One process of tests per core, each with its own servers, browser and databases; a file's tests stay together
+JOBS ?= $(shell nproc)
+PYTEST = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
+
+.PHONY: run demo test test-postgresql bench format lint words browser hosts postgresql
 
 run: .venv/.run
 	$(BIN)/gunicorn --config deploy/gunicorn.conf.py
@@ -25,8 +29,14 @@ demo: export DATA_DIR := data/demo
 demo: export VAR_DIR := var/demo
 demo: run
 
-test: .venv/.dev browser lint
-	$(BIN)/python -m pytest
+# Everything on SQLite, then all that touches a store on PostgreSQL
+test: .venv/.dev browser hosts postgresql lint
+	$(PYTEST)
+	$(PYTEST) --store postgresql -m store
+
+# Everything on PostgreSQL
+test-postgresql: .venv/.dev browser hosts postgresql
+	$(PYTEST) --store postgresql
 
 lint: .venv/.dev
 	$(BIN)/ruff check $(PACKAGES)
@@ -64,3 +74,15 @@ words: .venv/.dev
 browser:
 	@for name in $(CHROMIUM); do command -v $$name >/dev/null && exit 0; done; $(call apt,chromium)
 	@fc-list :lang=zh-cn 2>/dev/null | grep -q . || { $(call apt,fontconfig fonts-noto-cjk); }
+
+# A real PostgreSQL; the tests run one of their own beside whatever the package starts
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { $(call apt,postgresql); }
+
+# The scripts by which other people's pages size frames, for the tests of embeds
+hosts: tests/browser/hosts/node_modules
+
+tests/browser/hosts/node_modules: tests/browser/hosts/package-lock.json
+	@command -v npm >/dev/null || { $(call apt,nodejs npm); }
+	cd $(@D) && npm ci --silent
+	@touch $@
