@@ -1,10 +1,12 @@
-"""Commands: `python -m dashboard serve`, `check DIR`, `publish DIR`, `demo`, `account add|disable|reset|list`."""
+"""Commands: `python -m dashboard serve`, `check`, `publish`, `demo`, `account`, `backup`, `restore`."""
 
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from dashboard.accounts import Account, Role
 from dashboard.errors import DashboardError, DatasetError
@@ -23,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     publish.add_argument("--reason", required=True, help="what changed, for the public list of updates")
     demo = commands.add_parser("demo", help="write the simulated dataset")
     demo.add_argument("folder", type=Path, nargs="?", default=Path("data/demo"))
+    keep = commands.add_parser("backup", help="write the whole store into one file, while the site serves")
+    keep.add_argument("file", type=Path, help="a new file; or a folder, in which it is named by the moment")
+    restore = commands.add_parser("restore", help="put a backup into an empty store")
+    restore.add_argument("file", type=Path)
     _add_account(commands.add_parser("account", help="manage the accounts of staff"))
     chosen = parser.parse_args(arguments)
     try:
@@ -57,6 +63,10 @@ def _run(chosen: argparse.Namespace) -> int:
         return _publish(chosen.folder, chosen.reason)
     if chosen.command == "account":
         return _account(chosen)
+    if chosen.command == "backup":
+        return _backup(chosen.file)
+    if chosen.command == "restore":
+        return _restore(chosen.file)
     return _demo(chosen.folder)
 
 
@@ -96,6 +106,32 @@ def _demo(folder: Path) -> int:
         (folder / name).write_bytes(content)
     print(f"{folder}：写入{len(files)}个演示数据文件。")
     return 0
+
+
+def _backup(path: Path) -> int:
+    from dashboard.backup import backup
+    from dashboard.store import Store
+
+    file, manifest = backup(Store(Settings.from_environment().store_url), path, now=datetime.now(UTC))
+    print(f"{file}：已备份，{_counted(manifest)}。里面有密码摘要，请只让管理员读。")
+    return 0
+
+
+def _restore(path: Path) -> int:
+    from dashboard.backup import restore
+    from dashboard.store import Store
+
+    manifest = restore(Store(Settings.from_environment().store_url), path)
+    print(f"{path}：已恢复，{_counted(manifest)}，都核对过了。")
+    return 0
+
+
+def _counted(manifest: Mapping[str, Any]) -> str:
+    rows = {name: told["rows"] for name, told in manifest["tables"].items()}
+    return (
+        f"{rows['publications']}次发布、{rows['drafts']}份草稿、{rows['accounts']}个账号、"
+        f"{rows['audit']}条审计日志、{manifest['contents']}个文件"
+    )
 
 
 def _account(chosen: argparse.Namespace) -> int:

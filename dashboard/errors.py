@@ -98,3 +98,5 @@ class StoreUnavailable(StoreError):
     """The database does not answer, or takes nothing now: stopped, locked, full, read-only. Nothing was kept."""
 
 
+class BackupError(DashboardError):
+    """A backup cannot be made or restored, and nothing was written; the message, in Chinese, says what to do."""
