@@ -9,16 +9,23 @@ from threading import Lock
 
 import brotli
 from flask import Response, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 SHARED_CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=15, stale-if-error=86400"
 """What a cache may do with anything that a publication can change: keep it for a second, show it for 15 more while it
 asks for a newer one, and for a day where the site does not answer. A CDN before nginx before a worker that looks once a
 second thus shows a publication after 19 seconds at the latest, with nothing purged anywhere."""
 
+FIXED = "public, max-age=31536000, immutable"
+"""For an address that names its release, and so has the same answer for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished answer, compressed. kept: it will be sent many times; others are made anew each time."""
+    """A finished answer, compressed. kept: it will be sent many times; others are made anew each time.
+
+    A file that is compressed in itself (a workbook, an archive, a picture) stands in plain; the other two are empty.
+    """
 
     status: int
     kept: bool
@@ -26,6 +33,7 @@ class Document:
     brotli: bytes
     gzip: bytes
     mimetype: str = "text/html"
+    plain: bytes = b""
 
     @classmethod
     def of(cls, text: str, *, status: int = 200, kept: bool = True, mimetype: str = "text/html") -> "Document":
@@ -39,6 +47,12 @@ class Document:
             gzip=gzip.compress(content, 6 if kept else 1, mtime=0),
             mimetype=mimetype,
         )
+
+    @classmethod
+    def file(cls, content: bytes, *, mimetype: str) -> "Document":
+        """A file that is compressed in itself."""
+        etag = hashlib.sha256(content).hexdigest()[:20]
+        return cls(status=200, kept=True, etag=etag, brotli=b"", gzip=b"", mimetype=mimetype, plain=content)
 
 
 class Documents:
@@ -68,8 +82,26 @@ class Documents:
         return made
 
 
-def respond(made: Document) -> Response:
-    """A document in the encoding this request takes, with its ETag; 304 where the reader has it already."""
+def respond(made: Document, *, fixed: bool = False) -> Response:
+    """A document in the encoding this request takes, with its ETag; 304 where the reader has it already.
+
+    fixed: the address names a release. A file can be asked for in parts, to take up a download that broke off.
+    """
+    response = _encoded(made)
+    response.headers["Cache-Control"] = FIXED if fixed else SHARED_CACHE
+    if made.status == 200:
+        response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
+        whole = len(made.plain)
+        try:
+            response.make_conditional(request, accept_ranges=bool(whole), complete_length=whole or None)
+        except RequestedRangeNotSatisfiable:
+            return Response(status=416, headers={"Content-Range": f"bytes */{whole}"}, mimetype="text/plain")
+    return response
+
+
+def _encoded(made: Document) -> Response:
+    if made.plain:
+        return Response(made.plain, made.status, mimetype=made.mimetype)
     accepted = request.accept_encodings
     if accepted.quality("br"):
         response = Response(made.brotli, made.status, mimetype=made.mimetype)
@@ -80,8 +112,4 @@ def respond(made: Document) -> Response:
     else:
         response = Response(gzip.decompress(made.gzip), made.status, mimetype=made.mimetype)
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = SHARED_CACHE
-    if made.status == 200:
-        response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
-        response.make_conditional(request)
     return response

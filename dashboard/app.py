@@ -155,7 +155,7 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
 def _add_public(server: Flask, settings: Settings, current: Current, bundle: bundles.Bundle) -> None:
     """The public site: its files, its pages, its interactions."""
     for part in (
-        downloads.blueprint(lambda: current.held),
+        downloads.blueprint(current.view, current.files),
         embed.blueprint(current.view),
         oembed.blueprint(current.view),
         pictures.blueprint(current.view),

@@ -1,15 +1,17 @@
 """The data page describes every column there is and leads to every file."""
 
+import re
+from datetime import date
+
 import pytest
 
-from dashboard.language import CHINESE
+from dashboard.exports import FORMS, INDICATOR_COLUMNS
 from dashboard.rendering import html
-from dashboard.routes.downloads import INDICATOR_HEADER
 from dashboard.settings import Settings
 from dashboard.tables import TABLES
-from layouts.data import data, indicator_columns
-from layouts.view import View
-from tests.builders import indicator, observation, snapshot, source, view
+from layouts.data import data
+from layouts.view import Change, View
+from tests.builders import TODAY, indicator, observation, snapshot, source, view
 
 
 def text(shown: View) -> str:
@@ -27,15 +29,33 @@ def test_every_column_stands_with_its_help_and_its_words(name: str) -> None:
         assert " | ".join(column.vocabulary) in section
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", TABLES)
-def test_every_table_can_be_downloaded(name: str) -> None:
-    assert f'href="/download/tables/{name}.csv"' in text(view())
+def test_every_table_can_be_downloaded_in_every_format(name: str, form: str) -> None:
+    assert f'href="/download/tables/{name}.{form}"' in text(view())
 
 
-def test_every_indicator_can_be_downloaded_even_before_its_first_value() -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_every_indicator_can_be_downloaded_even_before_its_first_value(form: str) -> None:
     said = text(view(snapshot(indicators=[indicator(), indicator(indicator_id="roads")], targets=[])))
-    assert 'href="/download/indicators/base_stations.csv"' in said
-    assert 'href="/download/indicators/roads.csv"' in said
+    assert f'href="/download/indicators/base_stations.{form}"' in said
+    assert f'href="/download/indicators/roads.{form}"' in said
+
+
+def test_the_whole_release_is_one_link_that_tells_its_size() -> None:
+    said = text(view())
+    assert 'href="/download/package.zip"' in said
+    assert re.search(r"下载数据包（ZIP，约\d+ KB）", said)
+
+
+def test_the_release_has_an_address_that_never_changes() -> None:
+    said = text(view(release_id="0123456789abcdef"))
+    assert 'href="/download/releases/0123456789ab/package.zip"' in said
+
+
+def test_a_preview_has_no_release_to_fix_an_address_to() -> None:
+    said = text(view(changes=(Change("", TODAY, "", ""),)))
+    assert "/download/releases/" not in said
 
 
 def test_downloads_have_the_prefix_of_the_site() -> None:
@@ -45,7 +65,10 @@ def test_downloads_have_the_prefix_of_the_site() -> None:
 
 
 def test_the_indicator_file_is_described_column_by_column() -> None:
-    assert tuple(indicator_columns(CHINESE)) == INDICATOR_HEADER
+    said = text(view())
+    for column in INDICATOR_COLUMNS:
+        assert f"<code>{column.name}</code></th>" in said
+        assert column.help in said
 
 
 def test_the_countys_values_are_counted_apart_from_those_of_other_places() -> None:
@@ -67,6 +90,8 @@ def test_no_figures_of_other_places_are_not_called_unpublished() -> None:
     assert said.count("本栏目未收录") == said.count("尚未公布") == 1
 
 
-def test_the_citation_names_who_the_release_and_the_day() -> None:
-    said = text(view(release_id="0123456789abcdef"))
-    assert "成武县人民政府办公室：《新型城镇化建设进展》，版本0123456789ab，数据截至2025年7月15日。" in said
+def test_the_citation_names_who_the_release_the_day_and_the_day_it_was_looked_at() -> None:
+    said = text(view(release_id="0123456789abcdef", changes=(Change("0123456789abcdef", date(2025, 1, 6), "", ""),)))
+    assert (
+        "成武县人民政府办公室. 成武县新型城镇化建设进展数据[DS/OL]. 版本0123456789ab. (2025-01-06)[2025-07-15]." in said
+    )

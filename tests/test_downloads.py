@@ -1,189 +1,217 @@
 """What re-users get: files that a spreadsheet opens as they stand and a program reads without a manual."""
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
+from dashboard.errors import UnknownRelease
+from dashboard.exports import FORMS, MIMETYPES
 from dashboard.model import Snapshot
 from dashboard.routes import downloads
-from dashboard.tables import TABLES
-from tests.builders import area, indicator, observation, plan, snapshot, source, target
+from dashboard.tables import TABLES, dataset_files
+from layouts.view import Change, View
+from tests.builders import observation, plan, snapshot, view
+
+OLD, NEW = "0ld0".replace("l", "1") + "a" * 60, "7849c7912345" + "b" * 52
+PUBLISHED = snapshot(observations=[observation(period="2024-06", value="67.0", note="含共建共享")])
+EARLIER = snapshot(observations=[observation(period="2024-06", value="66.0")])
+CHANGES = (Change(NEW, date(2026, 11, 23), "", ""), Change(OLD, date(2026, 11, 1), "", ""))
 
 
-@dataclass(frozen=True)
 class Site:
-    snapshot: Snapshot
-    release_id: str = "r1"
+    """Two releases, the later one current; counts what it is asked for."""
+
+    def __init__(self, rows: Snapshot = PUBLISHED) -> None:
+        self.releases = {NEW: rows, OLD: EARLIER}
+        self.files_asked = 0
+
+    def look(
+        self, language: str, path: str = "/", query: Mapping[str, str] | None = None, *, release: str = ""
+    ) -> View:
+        found = [key for key in self.releases if key.startswith(release or NEW)]
+        if not found:
+            raise UnknownRelease(release)
+        changes = CHANGES if found[0] == NEW else CHANGES[1:]
+        return view(self.releases[found[0]], release_id=found[0], changes=changes, frozen=bool(release))
+
+    def files(self, release_id: str) -> Mapping[str, bytes]:
+        self.files_asked += 1
+        return dataset_files(self.releases[release_id])
 
 
-def client(rows: Snapshot, *, release_id: str = "r1") -> FlaskClient:
+def client(site: Site | None = None, *, prefix: str | None = None) -> FlaskClient:
+    place = site or Site()
     server = Flask(__name__)
-    server.register_blueprint(downloads.blueprint(lambda: Site(rows, release_id)))
+    server.register_blueprint(downloads.blueprint(place.look, place.files), url_prefix=prefix)
     return server.test_client()
 
 
-def table_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-
-
-PUBLISHED = snapshot(
-    observations=[
-        observation(period="2024-06", value="67.0", note="含共建共享"),
-        observation(area="371700", period="2023", value="1.5", unit="万个"),
-    ]
-)
-
-
 def test_a_file_opens_in_a_spreadsheet_as_it_stands() -> None:
-    content = client(PUBLISHED).get("/download/indicators/base_stations.csv").data
+    content = client().get("/download/indicators/base_stations.csv").data
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\r\n") == content.count(b"\n") == 4
+    assert content.count(b"\r\n") == content.count(b"\n") == 3
 
 
-def test_an_indicator_comes_with_place_unit_source_and_publisher_spelt_out() -> None:
-    own, other, _ = table_of(client(PUBLISHED).get("/download/indicators/base_stations.csv").data)
-    assert own == {
-        "row": "observation",
-        "area": "371723",
-        "area_name": "成武县",
-        "period": "2024-06",
-        "value": "67.0",
-        "unit": "个",
-        "status": "final",
-        "source": "2024年统计公报",
-        "publisher": "某县统计局",
-        "note": "含共建共享",
-        "comparator": "",
-        "stretch": "",
-        "due_inferred": "",
-    }
-    assert (other["area_name"], other["value"], other["unit"]) == ("菏泽市", "1.5", "万个")
-
-
-def test_an_indicator_nobody_has_published_comes_with_its_targets_as_the_plan_sets_them() -> None:
-    later = target(period="2025", value="180.0", comparator="more_than", stretch=True, due_inferred=True, note="两年")
-    content = downloads.indicator_csv(snapshot(targets=[later, target(period="2024")]), "base_stations")
-    first, second = table_of(content)
-    assert (first["row"], first["period"], first["value"]) == ("target", "2024", "100")
-    assert second == {
-        "row": "target",
-        "area": "371723",
-        "area_name": "成武县",
-        "period": "2025",
-        "value": "180.0",
-        "unit": "个",
-        "status": "",
-        "source": "某县城镇化行动方案（2024—2025年）",
-        "publisher": "某县人民政府",
-        "note": "两年",
-        "comparator": "more_than",
-        "stretch": "true",
-        "due_inferred": "true",
-    }
-
-
-def test_an_indicator_with_neither_value_nor_target_is_a_header_and_nothing_else() -> None:
-    content = downloads.indicator_csv(snapshot(targets=[]), "base_stations")
-    assert content.decode("utf-8-sig") == ",".join(downloads.INDICATOR_HEADER) + "\r\n"
-
-
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", TABLES)
-def test_every_table_can_be_had_with_the_columns_of_the_contract(name: str) -> None:
-    answer = client(PUBLISHED).get(f"/download/tables/{name}.csv")
-    assert answer.status_code == 200
-    assert answer.mimetype == "text/csv"
-    header = answer.data.decode("utf-8-sig").splitlines()[0]
-    assert tuple(header.split(",")) == TABLES[name].header
+def test_every_table_can_be_had_in_every_format(name: str, form: str) -> None:
+    answer = client().get(f"/download/tables/{name}.{form}")
+    assert (answer.status_code, answer.mimetype) == (200, MIMETYPES[form])
+    if form == "csv":
+        assert tuple(answer.data.decode("utf-8-sig").splitlines()[0].split(",")) == TABLES[name].header
 
 
-def test_a_table_holds_every_row() -> None:
-    rows = table_of(client(PUBLISHED).get("/download/tables/observations.csv").data)
-    assert [row["value"] for row in rows] == ["67.0", "1.5"]
+def test_a_file_is_saved_under_its_subject_day_and_release() -> None:
+    said = client().get("/download/indicators/base_stations.xlsx").headers["Content-Disposition"]
+    assert said.startswith("attachment; filename=chengwu-base_stations-2026-11-23-7849c7912345.xlsx; ")
+    assert unquote(said.split("filename*=UTF-8''")[1]) == "成武县-5G基站-2026-11-23-7849c7912345.xlsx"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-def test_text_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
-    rows = snapshot(observations=[observation(note=f"{start}1+1", value="-3.5")], targets=[])
-    for path in ("/download/indicators/base_stations.csv", "/download/tables/observations.csv"):
-        (row,) = table_of(client(rows).get(path).data)
-        assert row["note"] == f"'{start}1+1"
-        assert row["value"] == "-3.5"
+def test_a_simulated_file_says_so_in_its_name_and_is_not_for_search_engines() -> None:
+    site = Site(snapshot(plan=plan(simulated=True, as_of="2025-07-15"), observations=[observation()]))
+    answer = client(site).get("/download/indicators/base_stations.csv")
+    said = answer.headers["Content-Disposition"]
+    assert "filename=demo-chengwu-base_stations-2025-07-15-7849c7912345.csv" in said
+    assert "演示数据-成武县-5G基站-2025-07-15-7849c7912345.csv" in unquote(said)
+    assert answer.headers["X-Robots-Tag"] == "noindex"
 
 
-def test_text_of_the_plan_and_of_sources_is_made_plain_too() -> None:
-    rows = snapshot(plan=plan(title="=1+1"), sources=[source(title="@SUM(1)")], observations=[observation()])
-    facts = {row["key"]: row["value"] for row in table_of(client(rows).get("/download/tables/plan.csv").data)}
-    value, wanted = table_of(client(rows).get("/download/indicators/base_stations.csv").data)
-    assert facts["title"] == wanted["source"] == "'=1+1"
-    assert value["source"] == "'@SUM(1)"
+@pytest.mark.parametrize("path", ["indicators/base_stations.csv", "tables/observations.json", "package.zip"])
+def test_the_latest_and_the_fixed_address_of_the_current_release_have_the_same_file(path: str) -> None:
+    seen = client()
+    latest, fixed = seen.get(f"/download/{path}"), seen.get(f"/download/releases/{NEW[:12]}/{path}")
+    assert latest.data == fixed.data
+    assert latest.headers["Content-Disposition"] == fixed.headers["Content-Disposition"]
 
 
-def test_a_file_is_saved_under_its_name() -> None:
-    answer = client(PUBLISHED).get("/download/indicators/base_stations.csv")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=base_stations.csv"
-
-
-def test_simulated_data_says_so_in_its_name_and_in_every_row() -> None:
-    rows = snapshot(
-        plan=plan(simulated=True, as_of="2025-07-15"), observations=[observation(), observation(period="2023")]
+def test_only_an_address_that_names_its_release_is_kept_for_ever() -> None:
+    seen = client()
+    latest, fixed = (
+        seen.get(path).headers["Cache-Control"]
+        for path in ("/download/tables/areas.csv", f"/download/releases/{NEW}/tables/areas.csv")
     )
-    answer = client(rows).get("/download/indicators/base_stations.csv")
-    assert answer.headers["Content-Disposition"] == (
-        "attachment; filename=demo-base_stations.csv; "
-        "filename*=UTF-8''%E6%BC%94%E7%A4%BA%E6%95%B0%E6%8D%AE-base_stations.csv"
-    )
-    assert [row["simulated"] for row in table_of(answer.data)] == ["true", "true", "true"]
-    assert all(row["simulated"] == "true" for row in table_of(client(rows).get("/download/tables/areas.csv").data))
+    assert "immutable" in fixed and "max-age=31536000" in fixed
+    assert "max-age=0" in latest and "immutable" not in latest
 
 
-def test_official_data_has_no_column_about_simulation() -> None:
-    assert b"simulated" not in client(PUBLISHED).get("/download/indicators/base_stations.csv").data
+def test_an_earlier_release_keeps_its_figures_and_its_day() -> None:
+    answer = client().get(f"/download/releases/{OLD[:12]}/indicators/base_stations.csv")
+    assert "66.0" in answer.text and "67.0" not in answer.text
+    assert f"-2026-11-01-{OLD[:12]}.csv" in answer.headers["Content-Disposition"]
 
 
-def test_a_copy_of_the_same_release_is_not_sent_again() -> None:
-    first = client(PUBLISHED).get("/download/tables/areas.csv")
-    tag = {"If-None-Match": first.headers["ETag"]}
-    assert client(PUBLISHED).get("/download/tables/areas.csv", headers=tag).status_code == 304
-    assert client(PUBLISHED, release_id="r2").get("/download/tables/areas.csv", headers=tag).status_code == 200
+@pytest.mark.parametrize("release", ["x", "7849c791234", "7849C7912345", "g" * 12, "a" * 65, "7849c7912345%0a"])
+def test_what_cannot_be_a_release_is_refused(release: str) -> None:
+    answer = client().get(f"/download/releases/{release}/tables/areas.csv")
+    assert answer.status_code == 400
+    assert "12到64位" in answer.text
 
 
-def test_a_reader_asks_again_so_that_a_correction_arrives() -> None:
-    assert "no-cache" in client(PUBLISHED).get("/download/tables/areas.csv").headers["Cache-Control"]
+def test_a_release_nobody_published_is_not_found() -> None:
+    answer = client().get(f"/download/releases/{'0' * 12}/package.zip")
+    assert answer.status_code == 404
+    assert "更新记录" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["tables/areas.csv", "tables/areas.json", "tables/areas.xlsx", "indicators/base_stations.xlsx", "package.zip"],
+)
+def test_a_copy_of_the_same_release_is_not_sent_again(path: str) -> None:
+    seen = client()
+    tag = {"If-None-Match": seen.get(f"/download/{path}").headers["ETag"]}
+    again = seen.get(f"/download/{path}", headers=tag)
+    assert (again.status_code, again.data) == (304, b"")
+    changed = Site(snapshot(areas=[*PUBLISHED.areas[:1]], observations=[]))
+    assert client(changed).get(f"/download/{path}", headers=tag).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["tables/areas.csv", "tables/areas.xlsx", "package.zip"])
+def test_a_head_request_tells_what_a_get_would(path: str) -> None:
+    seen = client()
+    got, asked = seen.get(f"/download/{path}"), seen.head(f"/download/{path}")
+    assert (asked.status_code, asked.data) == (200, b"")
+    for name in ("Content-Length", "ETag", "Content-Disposition", "Content-Type"):
+        assert asked.headers[name] == got.headers[name]
+
+
+def test_a_download_that_broke_off_is_taken_up_where_it_was() -> None:
+    seen = client()
+    whole = seen.get("/download/package.zip")
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    rest = seen.get("/download/package.zip", headers={"Range": "bytes=100-", "If-Range": whole.headers["ETag"]})
+    assert (rest.status_code, rest.data) == (206, whole.data[100:])
+    stale = seen.get("/download/package.zip", headers={"Range": "bytes=100-", "If-Range": '"another"'})
+    assert (stale.status_code, stale.data) == (200, whole.data)
+
+
+def test_a_part_that_is_not_there_is_told_how_long_the_file_is() -> None:
+    answer = client().get("/download/package.zip", headers={"Range": "bytes=99999999-"})
+    assert answer.status_code == 416
+    assert answer.headers["Content-Range"].startswith("bytes */")
+
+
+def test_text_is_sent_compressed_and_workbooks_as_they_are() -> None:
+    seen = client()
+    text = seen.get("/download/tables/areas.json", headers={"Accept-Encoding": "br"})
+    assert (text.headers["Content-Encoding"], text.headers["Vary"]) == ("br", "Accept-Encoding")
+    assert "Content-Encoding" not in seen.get("/download/package.zip", headers={"Accept-Encoding": "br"}).headers
+
+
+def test_a_program_of_any_host_may_read_a_file() -> None:
+    assert client().get("/download/tables/areas.json").headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_package_is_packed_once() -> None:
+    site = Site()
+    seen = client(site)
+    for path in ("package.zip", f"releases/{NEW[:12]}/package.zip", f"releases/{NEW}/package.zip"):
+        assert ZipFile(BytesIO(seen.get(f"/download/{path}").data)).testzip() is None
+    assert site.files_asked == 1
+
+
+def test_a_workbook_opens_with_the_figures_that_were_published() -> None:
+    content = client().get("/download/indicators/base_stations.xlsx").data
+    (header, value, _) = load_workbook(BytesIO(content)).worksheets[0].values
+    assert dict(zip(header, value, strict=True))["value"] == 67
 
 
 def test_an_unknown_indicator_is_told_what_is_near() -> None:
-    answer = client(PUBLISHED).get("/download/indicators/base_station.csv")
-    assert answer.status_code == 404
-    assert answer.mimetype == "text/plain"
+    answer = client().get("/download/indicators/base_station.csv")
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
     assert "相近的有：base_stations。" in answer.text
 
 
 def test_an_unknown_table_is_told_where_the_names_are() -> None:
-    answer = client(PUBLISHED).get("/download/tables/zzz.csv")
+    answer = client().get("/download/tables/zzz.csv")
     assert answer.status_code == 404
     assert "“数据下载与说明”页" in answer.text
 
 
-def test_values_come_place_by_place_and_in_the_order_of_time() -> None:
-    rows = snapshot(
-        areas=[area(), area(area="370000", name="山东省", role="benchmark")],
-        indicators=[indicator()],
-        observations=[
-            observation(area="370000", period="2022"),
-            observation(period="2024"),
-            observation(period="2023"),
-        ],
-    )
-    got = [(row["row"], row["area"], row["period"]) for row in table_of(downloads.indicator_csv(rows, "base_stations"))]
-    values = [("371723", "2023"), ("371723", "2024"), ("370000", "2022")]
-    assert got == [*(("observation", *value) for value in values), ("target", "371723", "2025")]
+def test_an_unknown_format_is_told_which_there_are() -> None:
+    answer = client().get("/download/tables/areas.xls")
+    assert answer.status_code == 404
+    assert "csv、xlsx、json" in answer.text
+
+
+def test_errors_are_in_english_where_that_is_asked_for() -> None:
+    text = client().get("/download/indicators/base_station.csv?lang=en").text
+    assert "Close to it: base_stations." in text
+
+
+def test_a_table_too_long_for_a_workbook_leads_to_the_other_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "ROWS_OF_A_WORKBOOK", 0)
+    answer = client().get("/download/tables/observations.xlsx")
+    assert answer.status_code == 404
+    assert "csv" in answer.text
 
 
 def test_files_stand_under_the_prefix_of_the_site() -> None:
-    server = Flask(__name__)
-    server.register_blueprint(downloads.blueprint(lambda: Site(PUBLISHED)), url_prefix="/czh")
-    assert server.test_client().get("/czh/download/tables/areas.csv").status_code == 200
+    assert client(prefix="/czh").get("/czh/download/tables/areas.csv").status_code == 200

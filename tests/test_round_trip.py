@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import exports
+from dashboard.exports import Edition, Tabulation
 from dashboard.intake import Reading, open_upload
 from dashboard.intake.extraction import read
 from dashboard.model import Snapshot
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.applying import altering, applied, filing_source
-from dashboard.routes.downloads import indicator_csv, table_csv
 from dashboard.tables import TABLES, dataset_files
 from dashboard.workbooks import template
 from tests.builders import (
@@ -41,6 +42,19 @@ SMALL = snapshot(
 )
 
 
+def made(public: Snapshot, tabulation: Tabulation, form: str) -> bytes:
+    told = Edition(public, "7849c7912345" + "0" * 52, TODAY_OF_DATA, "某县人民政府办公室", "County office")
+    return exports.made(tabulation, told, form)
+
+
+def table_csv(public: Snapshot, name: str) -> bytes:
+    return made(public, exports.table(public, name), "csv")
+
+
+def indicator_csv(public: Snapshot, indicator_id: str) -> bytes:
+    return made(public, exports.indicator(public, indicator_id), "csv")
+
+
 def taken_back(public: Snapshot, name: str, content: bytes, *, today: date = TODAY_OF_DATA) -> tuple[Reading, ...]:
     """What a file of the site's own says, having made sure that it changes nothing and raises no question."""
     files, source = dataset_files(public), filing_source(public, "", today)
@@ -66,10 +80,27 @@ def test_a_table_as_it_is_kept(table: str) -> None:
     taken_back(public, f"{table}.csv", dataset_files(public)[TABLES[table].file])
 
 
+@pytest.mark.parametrize("table", ["plan", "indicators", "targets", "observations", "milestones", "communities"])
+@pytest.mark.parametrize("public", DATASETS.values(), ids=DATASETS.keys())
+def test_a_table_s_workbook_as_it_is_downloaded(public: Snapshot, table: str) -> None:
+    (reading,) = taken_back(public, f"{table}.xlsx", made(public, exports.table(public, table), "xlsx"))
+    rows = len(TABLES["plan"].columns) if table == "plan" else len(getattr(public, table))
+    assert reading.table == table
+    assert rows - 2 <= len(reading.rows) <= rows if table == "plan" else len(reading.rows) == rows
+
+
 @pytest.mark.parametrize("public", DATASETS.values(), ids=DATASETS.keys())
 def test_an_indicator_s_file_as_it_is_downloaded(public: Snapshot) -> None:
     for row in public.indicators:
-        (reading,) = taken_back(public, f"{row.indicator_id}.csv", indicator_csv(public, row.indicator_id))
+        (reading,) = taken_back(public, "上报.csv", indicator_csv(public, row.indicator_id))
+        assert len(reading.rows) == sum(each.indicator_id == row.indicator_id for each in public.observations)
+
+
+@pytest.mark.parametrize("public", DATASETS.values(), ids=DATASETS.keys())
+def test_an_indicator_s_workbook_as_it_is_downloaded(public: Snapshot) -> None:
+    for row in (public.indicators[0], public.indicators[-1]):
+        content = made(public, exports.indicator(public, row.indicator_id), "xlsx")
+        (reading,) = taken_back(public, "上报.xlsx", content)
         assert len(reading.rows) == sum(each.indicator_id == row.indicator_id for each in public.observations)
 
 

@@ -1,166 +1,135 @@
-"""Files for re-users: every indicator and every table as CSV that Excel and WPS open as it stands.
+"""Files for re-users: every table, every indicator and the whole release.
 
-UTF-8 with BOM and CRLF. The first row holds the machine names of the data dictionary, so that programs need no
-second header; readable names stand in columns of their own (area_name, source, publisher). An indicator's file holds
-its published values and, after them, its targets: the column row tells which is which. Text that a spreadsheet would
-take for a formula is led by an apostrophe; numbers are left as published. Files of a simulated dataset are named
-演示数据-… (demo-… to browsers that take only ASCII) and have a last column simulated=true.
+`/download/…` is the release readers see, and changes with it; `/download/releases/<release>/…` is a named release, and
+never changes. What the files hold is dashboard.exports' business. Each is made once per release and worker, on demand.
 """
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request
 
-from dashboard.model import Observation, Plan, Snapshot, Target
-from dashboard.routes import Published
-from dashboard.tables import TABLES, Row, Table, serialise
+from dashboard import exports
+from dashboard.answers import Document, Documents, respond
+from dashboard.errors import UnknownRelease
+from dashboard.exports import FORMS, MIMETYPES, ROWS_OF_A_WORKBOOK, Edition
+from dashboard.language import LANGUAGES, Language
+from dashboard.model import Snapshot
+from dashboard.routes import Look
+from dashboard.tables import TABLES
+from layouts.editions import edition
+from layouts.view import View
 
-INDICATOR_HEADER = (
-    "row",
-    "area",
-    "area_name",
-    "period",
-    "value",
-    "unit",
-    "status",
-    "source",
-    "publisher",
-    "note",
-    "comparator",
-    "stretch",
-    "due_inferred",
-)
-"""The columns of an indicator's file. row is observation or target; the last three are a target's alone."""
+Files = Callable[[str], Mapping[str, bytes]]
+"""The bytes of a published release, by file name."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_NUMBERS = frozenset({"integer", "number"})
+_RELEASE = re.compile(r"[0-9a-f]{12,64}")
+_KEPT, _KEPT_PACKAGES = 200, 4
 
 
-def blueprint(current: Callable[[], Published]) -> Blueprint:
-    """`/download/indicators/<id>.csv` and `/download/tables/<name>.csv` of the release readers see."""
+def blueprint(look: Look, files: Files) -> Blueprint:
+    """`/download/{tables,indicators}/<name>.{csv,xlsx,json}` and `/download/package.zip`, latest and by release."""
     routes = Blueprint("downloads", __name__)
+    kept, packages = Documents(_KEPT), Documents(_KEPT_PACKAGES)
 
-    @routes.get("/download/indicators/<indicator_id>.csv")
-    def indicator(indicator_id: str) -> Response:
-        site = current()
-        if indicator_id not in site.snapshot.indicator_by_id:
-            return _unknown("指标", indicator_id, tuple(site.snapshot.indicator_by_id))
-        return _file(indicator_id, site, lambda: indicator_csv(site.snapshot, indicator_id))
+    def rows(kind: str, name: str, form: str, release: str = "") -> Response:
+        view = _seen(look, release)
+        if isinstance(view, Response):
+            return view
+        if refused := _refused(kind, name, form, view.snapshot):
+            return refused
+        told, title = edition(view), _title(kind, name, view.snapshot)
+        made = kept.get((view.release_id, kind, name, form), lambda: _document(told, kind, name, form))
+        return _attached(made, told, name, title, form, fixed=bool(release))
 
-    @routes.get("/download/tables/<name>.csv")
-    def table(name: str) -> Response:
-        site = current()
-        if name not in TABLES:
-            return _unknown("数据表", name, tuple(TABLES))
-        return _file(name, site, lambda: table_csv(site.snapshot, name))
+    def package(release: str = "") -> Response:
+        view = _seen(look, release)
+        if isinstance(view, Response):
+            return view
+        told = edition(view)
+        made = packages.get((view.release_id,), lambda: _package(told, files(view.release_id)))
+        return _attached(made, told, "package", _language().text("数据包"), "zip", fixed=bool(release))
 
+    for base in ("/download", "/download/releases/<release>"):
+        routes.add_url_rule(f"{base}/<any(tables,indicators):kind>/<name>.<form>", view_func=rows)
+        routes.add_url_rule(f"{base}/package.zip", view_func=package)
     return routes
 
 
-def indicator_csv(snapshot: Snapshot, indicator_id: str) -> bytes:
-    """An indicator's published values by period, the county's before those of other places, then its targets."""
-    places = (snapshot.area, *snapshot.areas_observed(indicator_id))
-    rows = [
-        _observation_cells(snapshot, row)
-        for place in places
-        for row in snapshot.observations_of(indicator_id, place.area)
-    ]
-    rows += [_target_cells(snapshot, row) for row in snapshot.targets_of(indicator_id)]
-    return _csv(snapshot, INDICATOR_HEADER, rows, numbers={"value"})
+def _seen(look: Look, release: str) -> View | Response:
+    """The release asked for, or why there is none."""
+    language = _language()
+    if release and not _RELEASE.fullmatch(release):
+        said = language.text("版本号是12到64位的0-9和a-f，“{release}”不是。", release=release[:80])
+        return _told(said, 400)
+    try:
+        return look("zh", release=release)
+    except UnknownRelease:
+        return _told(language.text("没有发布过版本“{release}”。全部版本见“更新记录”页。", release=release), 404)
 
 
-def _observation_cells(snapshot: Snapshot, row: Observation) -> tuple[str, ...]:
-    source = snapshot.source_by_id[row.source_id]
-    return (
-        "observation",
-        row.area,
-        snapshot.area_by_code[row.area].name,
-        str(row.period),
-        f"{row.value:f}",
-        row.unit or snapshot.indicator_by_id[row.indicator_id].unit,
-        row.status,
-        source.title,
-        source.publisher,
-        row.note,
-        "",
-        "",
-        "",
-    )
+def _refused(kind: str, name: str, form: str, snapshot: Snapshot) -> Response | None:
+    """Why there is no such file, naming what there is."""
+    language, known = _language(), tuple(TABLES if kind == "tables" else snapshot.indicator_by_id)
+    if name not in known:
+        kind_words = language.text("数据表") if kind == "tables" else language.text("指标")
+        said = language.text("没有编号为“{name}”的{kind}。", name=name[:80], kind=kind_words)
+        return _told(said + _near(name, known, language), 404)
+    if form not in FORMS:
+        forms = language.text("、").join(FORMS)
+        return _told(language.text("没有“{form}”格式。可以下载的格式：{forms}。", form=form[:80], forms=forms), 404)
+    if form == "xlsx" and kind == "tables" and _length(name, snapshot) > ROWS_OF_A_WORKBOOK:
+        return _told(language.text("这张表太长，不做Excel工作簿。请下载csv，或按指标下载。"), 404)
+    return None
 
 
-def _target_cells(snapshot: Snapshot, row: Target) -> tuple[str, ...]:
-    """A target as the plan sets it: the plan is its source, who issued the plan its publisher."""
-    return (
-        "target",
-        snapshot.area.area,
-        snapshot.area.name,
-        str(row.period),
-        f"{row.value:f}",
-        snapshot.indicator_by_id[row.indicator_id].unit,
-        "",
-        snapshot.plan.title,
-        snapshot.plan.issuer,
-        row.note,
-        row.comparator,
-        str(row.stretch).lower(),
-        str(row.due_inferred).lower(),
-    )
+def _length(name: str, snapshot: Snapshot) -> int:
+    return 1 if TABLES[name].pairs else len(getattr(snapshot, name))
 
 
-def table_csv(snapshot: Snapshot, name: str) -> bytes:
-    """One table of the dataset, its columns as in the contract."""
-    table = TABLES[name]
-    text = serialise(name, rows_of(snapshot, table)).decode()
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
-    return _csv(snapshot, header, rows, numbers={each.name for each in table.cells if each.type in _NUMBERS})
+def _near(name: str, known: Sequence[str], language: Language) -> str:
+    close = language.text("、").join(get_close_matches(name[:80], known, n=3))
+    hint = language.text("相近的有：{names}。", names=close) if close else ""
+    return hint + language.text("全部编号见“数据下载与说明”页。")
 
 
-def rows_of(snapshot: Snapshot, table: Table) -> Sequence[Row]:
-    """The rows of a table; the plan's facts are one row."""
-    rows: Plan | Sequence[Row] = getattr(snapshot, table.name)
-    return (rows,) if isinstance(rows, Plan) else rows
+def _title(kind: str, name: str, snapshot: Snapshot) -> str:
+    return TABLES[name].title if kind == "tables" else snapshot.indicator_by_id[name].name
 
 
-def _csv(snapshot: Snapshot, header: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: set[str]) -> bytes:
-    simulated = snapshot.plan.simulated
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*header, "simulated"] if simulated else header)
-    for row in rows:
-        cells = [cell if name in numbers else _plain(cell) for name, cell in zip(header, row, strict=True)]
-        writer.writerow([*cells, "true"] if simulated else cells)
-    return text.getvalue().encode("utf-8-sig")
+def _document(told: Edition, kind: str, name: str, form: str) -> Document:
+    tabulation = (exports.table if kind == "tables" else exports.indicator)(told.snapshot, name)
+    content, mimetype = exports.made(tabulation, told, form), MIMETYPES[form]
+    if form == "xlsx":
+        return Document.file(content, mimetype=mimetype)
+    return Document.of(content.decode(), mimetype=mimetype)
 
 
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+def _package(told: Edition, files: Mapping[str, bytes]) -> Document:
+    return Document.file(exports.package(told, files), mimetype=MIMETYPES["zip"])
 
 
-def _file(name: str, site: Published, content: Callable[[], bytes]) -> Response:
-    """A download that is made only where the reader's copy is of another release."""
-    if request.if_none_match.contains(site.release_id):
-        response = Response(status=304)
-        response.set_etag(site.release_id)
-        return response
-    answer = send_file(
-        io.BytesIO(content()),
-        mimetype="text/csv",
-        as_attachment=True,
-        download_name=f"{name}.csv",
-        etag=site.release_id,
-    )
-    if site.snapshot.plan.simulated:
-        names = {"filename": f"demo-{name}.csv", "filename*": f"UTF-8''{quote(f'演示数据-{name}.csv')}"}
-        answer.headers.set("Content-Disposition", "attachment", **names)
-    return answer
+def _attached(made: Document, told: Edition, name: str, title: str, form: str, *, fixed: bool) -> Response:
+    """A file to save under its own name, dated and with its release; pages of any host may read it."""
+    response = respond(made, fixed=fixed)
+    response.headers.set("Content-Disposition", "attachment", **saved_as(told, name, title, form))
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if told.simulated:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
-def _unknown(kind: str, name: str, known: Sequence[str]) -> Response:
-    close = get_close_matches(name, known, n=3)
-    hint = f"相近的有：{'、'.join(close)}。" if close else ""
-    text = f"没有编号为“{name}”的{kind}。{hint}全部编号见“数据下载与说明”页。\n"
-    return Response(text, status=404, mimetype="text/plain")
+def saved_as(told: Edition, name: str, title: str, form: str) -> dict[str, str]:
+    """A file's name in a Content-Disposition: in ASCII, and in Chinese for browsers that take RFC 5987."""
+    chinese = quote(told.file_name_in_chinese(title, form), safe="-_.")
+    return {"filename": told.file_name(name, form), "filename*": f"UTF-8''{chinese}"}
+
+
+def _language() -> Language:
+    return LANGUAGES["en" if request.args.get("lang") == "en" else "zh"]
+
+
+def _told(text: str, status: int) -> Response:
+    return Response(f"{text}\n", status, mimetype="text/plain")

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, abort, request
 
+from dashboard import exports
 from dashboard.drafts import Examination
 from dashboard.errors import NotAllowed
+from dashboard.exports import FORMS, MIMETYPES, Edition
 from dashboard.model import Snapshot
 from dashboard.progress import assess_all
-from dashboard.routes.downloads import indicator_csv, table_csv
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import DRAFTS, open_to
 from dashboard.routes.staff.answers import attached, desktop, shown_public
 from dashboard.routes.staff.office import office
-from dashboard.tables import TABLES
+from dashboard.tables import TABLES, dataset_files
+from layouts.editions import edition
 from layouts.frame import frame
 from layouts.pages import page
 from layouts.staff.frame import preview_banner
@@ -37,28 +39,28 @@ def public(draft_id: str, path: str) -> Response:
     return shown_public(f"预览：{made.title}", body, language=view.language.tag, status=made.status)
 
 
-@routes.get("/drafts/<draft_id>/preview/download/indicators/<indicator_id>.csv")
+@routes.get("/drafts/<draft_id>/preview/download/<any(tables,indicators):kind>/<name>.<form>")
 @open_to(*DRAFTS)
-def indicator(draft_id: str, indicator_id: str) -> Response:
-    """An indicator's file as it would be."""
-    snapshot = _snapshot(draft_id)
-    if indicator_id not in snapshot.indicator_by_id:
+def download(draft_id: str, kind: str, name: str, form: str) -> Response:
+    """A table or an indicator as it would be, in any format."""
+    told = _edition(draft_id)
+    if form not in FORMS or name not in (TABLES if kind == "tables" else told.snapshot.indicator_by_id):
         abort(404)
-    return attached(indicator_csv(snapshot, indicator_id), f"预览-{indicator_id}.csv", "text/csv")
+    tabulation = (exports.table if kind == "tables" else exports.indicator)(told.snapshot, name)
+    return attached(exports.made(tabulation, told, form), f"预览-{name}.{form}", MIMETYPES[form])
 
 
-@routes.get("/drafts/<draft_id>/preview/download/tables/<name>.csv")
+@routes.get("/drafts/<draft_id>/preview/download/package.zip")
 @open_to(*DRAFTS)
-def table(draft_id: str, name: str) -> Response:
-    """A table as it would be."""
-    snapshot = _snapshot(draft_id)
-    if name not in TABLES:
-        abort(404)
-    return attached(table_csv(snapshot, name), f"预览-{name}.csv", "text/csv")
+def package(draft_id: str) -> Response:
+    """The whole dataset as it would be."""
+    told = _edition(draft_id)
+    content = exports.package(told, dataset_files(told.snapshot))
+    return attached(content, "预览-package.zip", MIMETYPES["zip"])
 
 
-def _snapshot(draft_id: str) -> Snapshot:
-    return _whole(_examination(draft_id))
+def _edition(draft_id: str) -> Edition:
+    return edition(replace(_view(draft_id, "zh", "/"), release_id=""))
 
 
 def _examination(draft_id: str) -> Examination:
