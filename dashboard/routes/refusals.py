@@ -1,5 +1,6 @@
 """Errors as pages: what no route answered itself is told in words, kept by nobody, and shows nothing of the inside."""
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -33,6 +34,11 @@ def install(server: Flask, settings: Settings, bundle: Bundle) -> None:
             if name in {"Allow", "Retry-After"}:
                 response.headers[name] = value
         return response
+
+    @server.errorhandler(DependencyException)
+    def unknown(_error: DependencyException) -> Response:
+        """Dash is asked for a file of a package that it does not have."""
+        return page(404)
 
     @server.errorhandler(StoreError)
     def unavailable(error: StoreError) -> Response:
