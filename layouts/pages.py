@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from layouts.about import about
 from layouts.actions import action
+from layouts.api import api
 from layouts.communities import communities
 from layouts.data import data
 from layouts.departments import department, departments
@@ -32,6 +33,7 @@ FIXED: Mapping[str, Callable[[View], Page]] = {
     "/departments": departments,
     "/updates": updates,
     "/data": data,
+    "/data/api": api,
     "/method": method,
     "/about": about,
     "/accessibility": accessibility,

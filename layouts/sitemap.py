@@ -77,6 +77,7 @@ def _measures(snapshot: Snapshot, language: Language) -> Sequence[tuple[str, str
 def _about(language: Language) -> Sequence[tuple[str, str]]:
     return (
         (language.text("数据下载与说明"), "/data"),
+        (language.text("数据接口"), "/data/api"),
         (language.text("评价方法"), "/method"),
         (language.text("方案和本栏目"), "/about"),
         (language.text("无障碍说明"), "/accessibility"),

@@ -100,7 +100,7 @@ RELEASE_ID = Parameter(
     "版本编号，或它的前12个以上的字符（小写十六进制）。",
     "Id of a release, or twelve or more of its first characters, in lower-case hexadecimal.",
     "[0-9a-f]{12,64}",
-    lambda seen: [seen.release_id],
+    lambda seen: [seen.release_id[:12]],
     where="path",
 )
 RELEASE = Parameter(
@@ -108,7 +108,7 @@ RELEASE = Parameter(
     "要哪一版：版本编号，或它的前12个以上的字符。不写就是现在的版本。",
     "Which release: its id, or twelve or more of its first characters. The current one where left out.",
     "[0-9a-f]{12,64}",
-    lambda seen: [seen.release_id],
+    lambda seen: [seen.release_id[:12]],
 )
 ACTION = Parameter(
     "action",

@@ -58,6 +58,7 @@ KINDS: Mapping[str, Callable[[Site], str]] = {
     "departments": _always("/departments"),
     "department": _first("departments", "department_id", "departments"),
     "data": _always("/data"),
+    "api": _always("/data/api"),
     "method": _always("/method"),
     "about": _always("/about"),
     "updates": _always("/updates"),
