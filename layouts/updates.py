@@ -123,6 +123,17 @@ def _follow(view: View) -> html.Div:
     data = html.A(language.text("数据下载与说明"), href=view.href("/data"))
     return bullets(
         language.text("把本页存为书签。每次发布都会在上面加一条，写明日期。"),
+        [
+            language.text("用阅读器订阅每次发布、更正和撤回："),
+            *_addresses(view, ("Atom", "feed.xml"), ("JSON Feed", "feed.json")),
+        ],
+        [language.text("把各项期限加到自己的日历："), *_addresses(view, ("iCalendar", "calendar.ics"))],
         [language.text("需要成批取数的，见"), data, language.text("：文件地址不变，内容随发布更新。")],
         language.text("每个指标页都写明数据截至哪一天、数从哪里来。"),
     )
+
+
+def _addresses(view: View, *forms: tuple[str, str]) -> list[parts.Node]:
+    """What programs follow, by name, one after the other."""
+    links = [html.A(name, href=view.href(f"/{file}")) for name, file in forms]
+    return [piece for link in links for piece in (view.language.text("、"), link)][1:]
