@@ -9,7 +9,6 @@ from dashboard.answers import SHARED_CACHE, Document, Documents, respond
 from dashboard.openapi import DESCRIPTION, DOCUMENTATION, MEDIA_TYPE, Json, ProblemKind, Seen, problem
 from dashboard.settings import Settings
 
-FOR_EVER = "public, max-age=31536000, immutable"
 _DAY = "86400"
 
 
@@ -26,9 +25,7 @@ class Sender:
         shelf = self._filtered if filtered else self._plain
         number = seen.changes[0].number if seen.changes else 0
         document = shelf.get((number, seen.as_of, seen.frozen, *key), lambda: _document(make()))
-        response = respond(document)
-        if seen.frozen:
-            response.headers["Cache-Control"] = FOR_EVER
+        response = respond(document, fixed=seen.frozen)
         links = f'<{self._site}{DESCRIPTION}>; rel="service-desc", <{self._site}{DOCUMENTATION}>; rel="service-doc"'
         response.headers["Link"] = links
         return _opened(response)
