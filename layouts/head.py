@@ -2,6 +2,7 @@
 
 from dashboard.documents import Head, Link
 from layouts import words
+from layouts.embed.subject import discovery, shown_on
 from layouts.freshness import changed
 from layouts.page import Page
 from layouts.structured import breadcrumbs, structured
@@ -27,7 +28,7 @@ def head(view: View, made: Page) -> Head:
         keywords=_keywords(view, made),
         picture=view.settings.origin + picture(view, "share") if there else "",
         square=view.settings.base_url + picture(view, "square") if there else "",
-        links=(*feeds(view), *made.links),
+        links=(*feeds(view), *_embedding(view, there), *made.links),
         data=structured(view, made) if there else (),
     )
 
@@ -42,6 +43,12 @@ def feeds(view: View) -> tuple[Link, ...]:
         Link("alternate", JSON_FEED, view.absolute("/feed.json"), updates),
         Link("alternate", CALENDAR, view.absolute("/calendar.ics"), language.text("{site}：各项期限", site=site)),
     )
+
+
+def _embedding(view: View, there: bool) -> tuple[Link, ...]:
+    """Where editors get the code that embeds the page, if it can be embedded."""
+    subject = shown_on(view.path) if there else None
+    return (discovery(view, subject),) if subject else ()
 
 
 def picture(view: View, preset: str) -> str:
