@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import report, rows
-from bench.report import FLOOR, INDICATOR, PAGES, PLAIN, SITE, Measured, Served
+from bench.report import EMBED, FLOOR, INDICATOR, PAGES, PLAIN, SITE, Measured, Served
 from bench.throughput import documents_per_second, worker_memory
 from bench.visits import Visit, visit
 from tests.browser.live import data_dir, running, serving
@@ -47,6 +47,7 @@ def _serve(stack: ExitStack, folder: Path) -> dict[str, tuple[str, int]]:
     return {
         SITE: (f"{site.url}/", site.pid),
         INDICATOR: (f"{site.url}/indicators/{_charted().indicator_id}", site.pid),
+        EMBED: (f"{site.url}/embed/{_charted().indicator_id}", site.pid),
         PLAIN: (f"{plain[0]}/", plain[1]),
         FLOOR: (f"{floor[0]}/", floor[1]),
     }
@@ -65,7 +66,7 @@ def _visit_all(browser: Browser, urls: dict[str, str]) -> dict[tuple[str, bool],
         visit(browser, url, numbers=[], chart=False, slow=False)  # neither server nor browser is measured cold
     for turn in range(LOADS):
         for (page, slow), made in visits.items():
-            numbers = [_charted().target] if page == INDICATOR else targets
+            numbers = [_charted().target] if page in {INDICATOR, EMBED} else targets
             made.append(visit(browser, urls[page], numbers=numbers, chart=page in {INDICATOR, PLAIN}, slow=slow))
             print(f"{turn + 1}/{LOADS} {page}{', throttled' if slow else ''}: {made[-1].visible:.0f} ms", flush=True)
     return visits

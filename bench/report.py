@@ -33,8 +33,9 @@ class Measured:
         return median(values)
 
 
-SITE, INDICATOR, PLAIN, FLOOR = "this site, overview", "this site, an indicator", "plain Dash and dbc", "page by hand"
-PAGES = (SITE, INDICATOR, PLAIN, FLOOR)
+SITE, INDICATOR, EMBED = "this site, overview", "this site, an indicator", "this site, its embed"
+PLAIN, FLOOR = "plain Dash and dbc", "page by hand"
+PAGES = (SITE, INDICATOR, EMBED, PLAIN, FLOOR)
 
 
 def markdown(measured: Measured) -> str:
@@ -43,7 +44,7 @@ def markdown(measured: Measured) -> str:
         "# Measured",
         "Written by `make bench`; not edited by hand. Each number is the median of "
         f"{measured.loads} cold loads, the pages taken in turn; loopback, HTTP/1.1, no TLS, viewport 412 x 823.",
-        f"{date.today().isoformat()}: {_cores()}, Python {platform.python_version()}, Chromium {measured.chromium}.",
+        f"{date.today().isoformat()}: {machine()}, Python {platform.python_version()}, Chromium {measured.chromium}.",
         "## Aims",
         _aims(measured),
         "## Cold loads, 1.6 Mbit/s, 150 ms, processor slowed 4 times",
@@ -59,7 +60,8 @@ def markdown(measured: Measured) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _cores() -> str:
+def machine() -> str:
+    """What it was measured on."""
     return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release().split('-')[0]}"
 
 
@@ -67,13 +69,16 @@ def _aims(measured: Measured) -> str:
     seen = measured.middle(SITE, "visible", slow=True)
     floor, plain = (measured.middle(page, "visible", slow=True) for page in (FLOOR, PLAIN))
     chart = measured.middle(INDICATOR, "chart", slow=True)
-    shift = max(one.shift for key, visits in measured.visits.items() if key[0] in {SITE, INDICATOR} for one in visits)
-    first = [measured.middle(page, "first_bytes", slow=True) / 1000 for page in (SITE, INDICATOR)]
+    ours = (visits for (page, _), visits in measured.visits.items() if page in {SITE, INDICATOR, EMBED})
+    shift = max(one.shift for visits in ours for one in visits)
+    first = [measured.middle(page, "first_bytes", slow=True) / 1000 for page in (SITE, INDICATOR, EMBED)]
     memory = max(measured.served[SITE].memory)
     rows = [
         ("overview visible, throttled, against the page by hand", "1.5 x", seen / floor, "{:.2f} x", 1.5),
         ("first view of the overview", "60 KB", first[0], "{:.1f} KB", 60),
         ("first view of an indicator", "40 KB", first[1], "{:.1f} KB", 40),
+        ("an embed, all of it", "30 KB", first[2], "{:.1f} KB", 30),
+        ("requests of an embed", "2", measured.middle(EMBED, "requests", slow=True), "{:.0f}", 2),
         ("layout shift, the worst of all loads", "0", shift, "{:.4f}", 0),
         ("chart interactive, throttled", "4.0 s", chart / 1000, "{:.2f} s", 4),
         ("memory of a worker", "150 MiB", memory, "{:.0f} MiB", 150),

@@ -57,6 +57,32 @@ def staff_policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
     return _written(directives)
 
 
+def embed_policy(*, script: str, style: str, hosts: str) -> str:
+    """The policy of an embed: only its own inline script and style, no request at all, framed by these hosts."""
+    directives = {
+        "default-src": "'none'",
+        "script-src": script,
+        "style-src": style,
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": hosts if hosts == "*" else " ".join(["'self'", *hosts.split()]),
+    }
+    return _written(directives)
+
+
+def attribute_policy(styles: Sequence[str]) -> str:
+    """The policy of a document whose looks are style attributes: these alone, no script, framed by this site."""
+    directives = {
+        "default-src": "'none'",
+        "style-src": " ".join(["'unsafe-hashes'", *styles]),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'self'",
+    }
+    return _written(directives)
+
+
 def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
     """A Content-Security-Policy that allows this site alone, and inline only what these hashes name."""
     directives = {
@@ -66,6 +92,7 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "frame-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'self'",
         "frame-ancestors": "'self'",

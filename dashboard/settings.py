@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 from dashboard.errors import SettingError
 
+_HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d+|\*))?")
+"""A source of frame-ancestors: https://*.example.gov.cn, news.example.cn:8443."""
+
 
 def _port(text: str) -> int:
     port = int(text)
@@ -33,14 +36,14 @@ def _base_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _flag(text: str) -> bool:
-    return {"1": True, "true": True, "0": False, "false": False}[text.lower()]
-
 def _database_url(text: str) -> str:
     if text and not re.match("(postgres|postgresql|postgresql[+]psycopg|sqlite)://", text):
         raise ValueError
     return text
 
+
+def _flag(text: str) -> bool:
+    return {"1": True, "true": True, "0": False, "false": False}[text.lower()]
 
 
 def _positive(text: str) -> Decimal:
@@ -72,6 +75,13 @@ def _networks(text: str) -> str:
     return text
 
 
+def _hosts(text: str) -> str:
+    hosts = text.replace(",", " ").split()
+    if not hosts or (hosts != ["*"] and not all(map(_HOST.fullmatch, hosts))):
+        raise ValueError
+    return " ".join(hosts)
+
+
 def _setting(variable: str, default: Any, read: Callable[[str], Any], says: str) -> Any:
     return field(default=default, metadata={"variable": variable, "read": read, "says": says})
 
@@ -100,6 +110,12 @@ class Settings:
     )
     data_dir: Path = _setting("DATA_DIR", Path("data"), Path, "dataset that the first start publishes")
     var_dir: Path = _setting("VAR_DIR", Path("var"), Path, "folder for the store and built assets")
+    embed_hosts: str = _setting(
+        "EMBED_HOSTS",
+        "*",
+        _hosts,
+        "sites that may frame /embed/, such as https://news.example.cn,https://*.example.gov.cn; * for any",
+    )
     stock_index: bool = _setting(
         "STOCK_INDEX", False, _flag, "1 serves pages through Dash's own index, to test an upgrade"
     )
@@ -124,6 +140,15 @@ class Settings:
         "SESSION_MINUTES", 20, _whole(1, 720), "minutes without a request after which staff sign in again, 1 to 720"
     )
     upload_megabytes: int = _setting("UPLOAD_MEGABYTES", 10, _whole(1, 100), "largest file staff may upload, 1 to 100")
+    picture_renderers: int = _setting(
+        "PICTURE_RENDERERS", 1, _whole(1, 8), "processes that draw PNG pictures at a time on this host, 1 to 8"
+    )
+    picture_font: str = _setting(
+        "PICTURE_FONT", "", str, "font file for PNG pictures; empty for the first Chinese font found on this host"
+    )
+    pictures_ahead: bool = _setting(
+        "PICTURES_AHEAD", True, _flag, "0 draws a release's pictures only when somebody asks for them"
+    )
     secret_key: str = _setting(
         "SECRET_KEY",
         "",
