@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     publish.add_argument("--reason", required=True, help="what changed, for the public list of updates")
     demo = commands.add_parser("demo", help="write the simulated dataset")
     demo.add_argument("folder", type=Path, nargs="?", default=Path("data/demo"))
+    commands.add_parser("pictures", help="draw every picture of the current release that is not drawn yet")
     keep = commands.add_parser("backup", help="write the whole store into one file, while the site serves")
     keep.add_argument("file", type=Path, help="a new file; or a folder, in which it is named by the moment")
     restore = commands.add_parser("restore", help="put a backup into an empty store")
@@ -61,6 +62,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return _check(chosen.folder)
     if chosen.command == "publish":
         return _publish(chosen.folder, chosen.reason)
+    if chosen.command == "pictures":
+        return _pictures(Settings.from_environment())
     if chosen.command == "account":
         return _account(chosen)
     if chosen.command == "backup":
@@ -74,6 +77,24 @@ def _serve(settings: Settings) -> int:
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     print(f"http://{settings.host}:{settings.port}{settings.url_prefix}/", flush=True)
     os.execv(sys.executable, command)
+
+
+def _pictures(settings: Settings) -> int:
+    from dashboard.pictures import Gallery, ahead
+    from dashboard.serving import Current
+    from dashboard.store import Store
+    from layouts.pictures import jobs
+
+    os.nice(10)  # readers come first
+    current = Current(Store(settings.store_url), settings, now=lambda: datetime.now(UTC))
+    made = ahead.run(settings, lambda: current.held.release_id, lambda: jobs(current.view), gallery=Gallery(settings))
+    if made is None:
+        print("另一个进程正在画图。")
+        return 0
+    print(
+        f"版本{made.release_id[:12]}：共{made.total}张图，画好{made.done}张，没画成{len(made.failed)}张。{made.reason}"
+    )
+    return 1 if made.failed or made.reason else 0
 
 
 def _check(folder: Path) -> int:

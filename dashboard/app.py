@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlencode, urlsplit
 
 from dash import Dash
@@ -20,6 +20,7 @@ from dashboard import security
 from dashboard.answers import Document, Documents, respond
 from dashboard.documents import NO_TAKEOVER, Takeover, document
 from dashboard.errors import DashboardError
+from dashboard.pictures import ahead
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
@@ -158,11 +159,12 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
         downloads.blueprint(current.view, current.files),
         embed.blueprint(current.view),
         oembed.blueprint(current.view),
-        pictures.blueprint(current.view),
+        pictures.blueprint(current.view, settings),
         feeds.blueprint(current.view),
         api.blueprint(current.view, settings),
     ):
         server.register_blueprint(part, url_prefix=settings.url_prefix or None)
+    server.extensions["pictures"] = partial(ahead.watch, settings, lambda: current.held.release_id)
     site = Site(server, settings, bundle)
     site.current = current
     site.layout = site.body

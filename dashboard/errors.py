@@ -5,10 +5,11 @@
     ├── DatasetError     a dataset breaks its rules; carries every Problem at once
     ├── UploadRefused    a file staff sent cannot be taken at all; carries why and what to do instead
     ├── NotAllowed       this account may not do this now; the message says who may, or what has to come first
+    ├── PictureError     a picture cannot be drawn now; carries why and when to ask again
     ├── Moved            the public release changed since the draft began; nothing was overwritten
     └── StoreError       the release store cannot do what was asked
-        ├── UnknownRelease   no release has this id
         ├── StoreUnavailable the database does not answer, or takes nothing now; trying later may help
+        ├── UnknownRelease   no release has this id
         └── UnknownDraft     no draft has this id
 
 The domain raises these; only the routes and the command line turn them into statuses and exit codes.
@@ -84,8 +85,20 @@ class Moved(DashboardError):
     """The public release changed since the draft began. The message, in Chinese, says what that means."""
 
 
+class PictureError(DashboardError):
+    """A picture cannot be drawn now: the message, in Chinese, says why; retry is after how many seconds to ask again."""
+
+    def __init__(self, message: str, *, retry: int) -> None:
+        super().__init__(message)
+        self.retry = retry
+
+
 class StoreError(DashboardError):
     """The release store cannot do what was asked."""
+
+
+class StoreUnavailable(StoreError):
+    """The database does not answer, or takes nothing now: stopped, locked, full, read-only. Nothing was kept."""
 
 
 class UnknownRelease(StoreError):
@@ -94,8 +107,6 @@ class UnknownRelease(StoreError):
 
 class UnknownDraft(StoreError):
     """No draft has this id."""
-class StoreUnavailable(StoreError):
-    """The database does not answer, or takes nothing now: stopped, locked, full, read-only. Nothing was kept."""
 
 
 class BackupError(DashboardError):

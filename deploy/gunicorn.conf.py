@@ -17,3 +17,9 @@ threads = 4
 keepalive = 15
 preload_app = True
 control_socket_disable = True
+
+
+def post_worker_init(worker: object) -> None:
+    """Has each new release's pictures drawn ahead, from a worker that serves and nowhere else."""
+    if watch := worker.wsgi.extensions.get("pictures"):  # type: ignore[attr-defined]
+        watch()

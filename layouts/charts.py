@@ -67,14 +67,15 @@ def asked_of(view: View, indicator: Indicator) -> Asked:
 
 def _plot(view: View, indicator: Indicator, *, live: bool) -> html.Div:
     name, asked = indicator.indicator_id, asked_of(view, indicator)
-    still = Raw("".join(_drawn(view.snapshot, name, asked, width) for width in WIDTHS))
+    still = Raw("".join(drawn(view.snapshot, name, asked, width) for width in WIDTHS))
     says = figures.alternative(view.snapshot, name, **asked)
     content: Component = Island(still, id=ids.chart(name), keep=True) if live else still
     names = data(chart=name) if live else {}
     return html.Div(content, className="plot", role="img", **names, **aria(label=says))
 
 
-def _drawn(snapshot: Snapshot, name: str, asked: Asked, width: Width) -> str:
+def drawn(snapshot: Snapshot, name: str, asked: Asked, width: Width) -> str:
+    """The chart as SVG, for one width."""
     return drawing.svg(figures.chart(snapshot, name, width=width, **asked), size=width)
 
 

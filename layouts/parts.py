@@ -57,8 +57,12 @@ def chip(verdict: Verdict, language: Language, *, word: str = "") -> html.Span:
 
 def cell(verdict: Verdict) -> Raw:
     """One square of the verdict matrix; it carries no words, so these stand beside it."""
-    shape = "pre" if verdict is Verdict.BASELINE_ONLY else SHAPES[verdict]
-    return Raw(f'<svg class="cell" aria-hidden="true"><use href="#c-{shape}"/></svg>')
+    return Raw(f'<svg class="cell" aria-hidden="true"><use href="#c-{cell_name(verdict)}"/></svg>')
+
+
+def cell_name(verdict: Verdict) -> str:
+    """The name of a verdict's square among the shapes."""
+    return "pre" if verdict is Verdict.BASELINE_ONLY else SHAPES[verdict]
 
 
 def amount(number: str, unit: str = "", *, before: str = "", after: str = "", large: str = "") -> html.Span:

@@ -8,6 +8,11 @@ def sprite() -> Raw:
     return Raw(_SPRITE)
 
 
+def cell_shape(name: str) -> str:
+    """The 16-pixel square of a verdict as SVG on its own, its colours as the stylesheet's tokens."""
+    return _CELL_SHAPES[name]
+
+
 def _symbols(prefix: str, size: int, shapes: dict[str, str]) -> str:
     return "".join(
         f'<symbol id="{prefix}-{name}" viewBox="0 0 {size} {size}">{shape}</symbol>' for name, shape in shapes.items()

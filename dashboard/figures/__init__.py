@@ -9,7 +9,7 @@
     awaiting    an indicator without
     wording     headline, subtitle, caption and text alternative
 
-Both chart types are drawn twice, wide and narrow, rather than scaled.
+Both chart types are drawn for each width, wide and narrow for pages, picture and square for pictures, not scaled.
 """
 
 from datetime import date

@@ -10,7 +10,12 @@ from dashboard.figures.naming import name_targets
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import Figure, Shape, Theme, Width, layout
 
-SIZES: dict[Width, tuple[int, int]] = {"wide": (768, 330), "narrow": (343, 280)}
+SIZES: dict[Width, tuple[int, int]] = {
+    "wide": (768, 330),
+    "narrow": (343, 280),
+    "picture": (440, 260),
+    "square": (440, 220),
+}
 
 _ROOM = Decimal("1.12")
 _GAP = 6  # pixels between the message and a dotted stem that stops for it

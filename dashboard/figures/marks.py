@@ -152,7 +152,7 @@ def plan_band(subject: Subject, theme: Theme) -> Shape:
 
 def margins(axis: Scale, subject: Subject, width: Width) -> Margin:
     """Room for the vertical axis's longest number, and for labels: at the right of a wide picture, else overhead."""
-    at_head = width == "narrow" and any(target.value == axis.top for target in subject.targets)
+    at_head = width != "wide" and any(target.value == axis.top for target in subject.targets)
     longest = max(len(subject.language.number(plain(tick))) for tick in axis.ticks)
     if width == "wide":
         return {"l": max(36, 16 + 7 * longest), "r": 132, "t": 14, "b": 30}

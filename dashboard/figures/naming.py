@@ -107,7 +107,7 @@ def name_path(subject: Subject, labels: Labels, width: Width) -> None:
     """Names the dotted path where there is room for it; the caption explains it anyway."""
     target = subject.assessment.target
     start = subject.start_of(target) if target else None
-    if target is None or start is None or subject.yearly_bars or width == "narrow":
+    if target is None or start is None or subject.yearly_bars or width != "wide":
         return
     x0, x1 = subject.at(start.day), subject.at(target.due)
     y0, y1 = float(start.value), float(target.value)

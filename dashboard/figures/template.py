@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 Role = Literal["main", "bench", "path", "target", "target-line", "plan", "stem", "note"]
 Theme = Literal["light", "dark"]
-Width = Literal["wide", "narrow"]
+Width = Literal["wide", "narrow", "picture", "square"]
 Anchor = Literal["left", "center", "right"]
 Symbol = Literal["circle", "square", "triangle-up", "diamond"]
 

@@ -7,12 +7,17 @@ from dashboard.figures.naming import name_benchmark, name_own, name_path, name_p
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import Figure, Shape, Theme, Trace, Width, layout, slider
 
-SIZES: dict[Width, tuple[int, int]] = {"wide": (768, 440), "narrow": (343, 372)}
+SIZES: dict[Width, tuple[int, int]] = {
+    "wide": (768, 440),
+    "narrow": (343, 372),
+    "picture": (440, 320),
+    "square": (440, 220),
+}
 BRUSH_FROM = 18
 """Series with this many points or more may be narrowed to a stretch of time."""
 
 _RING = 8  # half a marker, so that none lies on the vertical axis
-_PADS: dict[Width, tuple[int, int]] = {"wide": (26, 22), "narrow": (18, 21)}
+_PADS, _WIDE_PADS = (18, 21), (26, 22)
 
 
 def axis_of(subject: Subject) -> Scale:
@@ -58,7 +63,7 @@ def _frame(subject: Subject, axis: Scale, width: Width) -> Frame:
         places += [subject.at(start.day) for start in map(subject.start_of, subject.targets) if start]
     first, last = min(places), max(places)
     begin, end = subject.plan_span
-    left, right = _PADS[width]
+    left, right = _WIDE_PADS if width == "wide" else _PADS
     unit = (size[0] - margin["l"] - margin["r"] - left - right) / max(last - first, 1.0)
     span = min(first - left / unit, begin) if first < begin else begin, max(last + right / unit, end)
     if subject.within_years:

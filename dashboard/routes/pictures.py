@@ -1,10 +1,175 @@
-"""Pictures of charts: `/charts/…`, PNG and SVG in fixed presets."""
+"""Pictures of charts: `/charts/…`, PNG and SVG in fixed presets, for articles, lists and shared links."""
 
-from flask import Blueprint
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
 
+from flask import Blueprint, Response, request
+
+from dashboard.answers import Document, Documents, respond
+from dashboard.errors import PictureError, UnknownRelease
+from dashboard.language import LANGUAGES, Language
+from dashboard.pictures import PRESETS, Gallery, Picture
 from dashboard.routes import Look
+from dashboard.settings import Settings
+from layouts.pictures import picture, title
+from layouts.view import View
+
+_RELEASE = re.compile("[0-9a-f]{12,64}")
+_REMEMBERED = 4000
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "preset": tuple(PRESETS),
+    "lang": tuple(LANGUAGES),
+    "download": ("1",),
+}
+"""What each option may be; release, beside these, is the id of a release."""
 
 
-def blueprint(look: Look) -> Blueprint:
-    """The routes of this audience."""
-    return Blueprint("pictures", __name__)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an address asks for, all of it from the fixed lists."""
+
+    preset: str = "article"
+    lang: str = "zh"
+    release: str = ""
+
+
+class _Refused(Exception):
+    """The address asks for something that is not there, said in words."""
+
+    def __init__(self, status: int, says: str) -> None:
+        super().__init__(says)
+        self.status = status
+
+
+def blueprint(look: Look, settings: Settings) -> Blueprint:
+    """`/charts/<indicator>`, `/charts/actions/<action>`, `/charts/communities` and `/charts/site`, as .png and .svg."""
+    routes = Blueprint("pictures", __name__)
+    wall = _Wall(look, settings)
+
+    @routes.get("/charts/<path:subject>.png")
+    def png(subject: str) -> Response:
+        return wall.answer(subject, "png")
+
+    @routes.get("/charts/<path:subject>.svg")
+    def svg(subject: str) -> Response:
+        return wall.answer(subject, "svg")
+
+    @routes.errorhandler(_Refused)
+    def refused(error: _Refused) -> Response:
+        return _plain(str(error), error.status)
+
+    @routes.errorhandler(PictureError)
+    def undrawn(error: PictureError) -> Response:
+        response = _plain(str(error), 503)
+        response.headers["Retry-After"] = str(error.retry)
+        return response
+
+    return routes
+
+
+class _Wall:
+    """Answers with pictures. SVG is kept in memory, PNG on disk."""
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        self._look = look
+        self._gallery = Gallery(settings)
+        self._drawings = Documents(300)
+        self._places: dict[tuple[object, ...], Path] = {}
+
+    def answer(self, subject: str, form: str) -> Response:
+        asked = _asked()
+        view = self._view(asked)
+        name = title(view, subject)
+        if not name:
+            raise _Refused(404, _no_subject(view.language, subject))
+        key = (view.release_id, view.as_of, view.frozen, subject, asked.preset, asked.lang)
+        made = self._png(key, view, subject, asked) if form == "png" else self._svg(key, view, subject, asked)
+        response = respond(made, fixed=view.frozen)
+        kind = "attachment" if request.args.get("download") == "1" else "inline"
+        names = _file_names(view, subject, name, asked, form)
+        response.headers.set("Content-Disposition", kind, **names)
+        if view.snapshot.plan.simulated:
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    def _view(self, asked: _Asked) -> View:
+        try:
+            return self._look(asked.lang, release=asked.release)
+        except UnknownRelease:
+            text = LANGUAGES[asked.lang].text
+            says = text("没有编号为“{name}”的发布版本。版本编号见“更新记录”页。", name=asked.release)
+            raise _Refused(404, says) from None
+
+    def _svg(self, key: tuple[object, ...], view: View, subject: str, asked: _Asked) -> Document:
+        drawn = lambda: Document.of(_drawn(view, subject, asked).svg, mimetype="image/svg+xml")  # noqa: E731
+        return self._drawings.get(key, drawn)
+
+    def _png(self, key: tuple[object, ...], view: View, subject: str, asked: _Asked) -> Document:
+        place = self._places.get(key)
+        content = self._gallery.kept(place) if place else b""
+        if not content:
+            made = _drawn(view, subject, asked)
+            content = self._gallery.png(made)
+            if len(self._places) >= _REMEMBERED:
+                self._places.clear()
+            self._places[key] = self._gallery.path(made)
+        return Document.file(content, mimetype="image/png")
+
+
+def _drawn(view: View, subject: str, asked: _Asked) -> Picture:
+    made = picture(view, subject, asked.preset)
+    assert made is not None
+    return made
+
+
+def _asked() -> _Asked:
+    """The options of this request. Raises _Refused naming every one that is wrong, and what there is."""
+    given = request.args.to_dict(flat=False)
+    language = LANGUAGES["en" if given.get("lang") == ["en"] else "zh"]
+    if wrong := [says for name, values in given.items() if (says := _wrong(name, values, language))]:
+        raise _Refused(400, "\n".join(wrong))
+    return _Asked(**{name: given[name][0] for name in ("preset", "lang", "release") if name in given})
+
+
+def _wrong(name: str, given: Sequence[str], language: Language) -> str:
+    """What is wrong with one option; empty where nothing is."""
+    if name not in CHOICES and name != "release":
+        allowed = language.text("、").join([*CHOICES, "release"])
+        return language.text("没有“{name}”这个参数。可以用：{allowed}。", name=name[:40], allowed=allowed)
+    if len(given) != 1:
+        return language.text("参数{name}只能写一次。", name=name)
+    if name == "release":
+        fits = _RELEASE.fullmatch(given[0])
+        return "" if fits else language.text("release要写发布版本的编号：12到64位的数字和小写字母a到f。")
+    if given[0] in CHOICES[name]:
+        return ""
+    allowed = language.text("、").join(CHOICES[name])
+    return language.text("{name}不能是“{value}”。可以是：{allowed}。", name=name, value=given[0][:40], allowed=allowed)
+
+
+def _no_subject(language: Language, subject: str) -> str:
+    return language.text(
+        "没有“{name}”的图。可以用指标编号、actions/加行动编号、communities、site；全部编号见“数据下载与说明”页。",
+        name=subject[:80],
+    )
+
+
+def _file_names(view: View, subject: str, name: str, asked: _Asked, form: str) -> dict[str, str]:
+    """The name a saved file gets, in Chinese where the browser takes it; a simulated dataset's says so."""
+    preset, day = PRESETS[asked.preset], view.as_of.isoformat()
+    simulated = view.snapshot.plan.simulated
+    plain = f"{'demo-' if simulated else ''}{subject.replace('/', '-')}-{preset.name}-{day}.{form}"
+    if asked.lang == "en":
+        return {"filename": plain}
+    full = f"{'演示数据-' if simulated else ''}{name}-{preset.label}-{day}.{form}"
+    return {"filename": plain, "filename*": f"UTF-8''{quote(full)}"}
+
+
+def _plain(says: str, status: int) -> Response:
+    response = Response(f"{says}\n", status, mimetype="text/plain")
+    response.headers["Cache-Control"] = "no-store"
+    return response

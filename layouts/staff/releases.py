@@ -41,11 +41,15 @@ class Published(Protocol):
 
 
 def releases(
-    desktop: Desktop, history: Sequence[Published], *, names: Mapping[str, str] = MappingProxyType({})
+    desktop: Desktop,
+    history: Sequence[Published],
+    *,
+    names: Mapping[str, str] = MappingProxyType({}),
+    pictures: html.Section | None = None,
 ) -> Page:
     """Every publication, the latest first; a publisher may put an earlier one in front of readers again.
 
-    names are people's by user name.
+    names are people's by user name; pictures tells how far those of the current release are.
     """
     lede = "每次发布都是一个完整的版本，什么都不会被覆盖。撤回就是把以前的版本再发布一次，原因会公开。"
     if not history:
@@ -58,7 +62,11 @@ def releases(
         _release(desktop, view, release, before=before, current=release is history[0], names=names)
         for release, before in zip(history, older, strict=True)
     ]
-    return staff_frame(desktop, "发布记录", [html.P(lede, className="lede"), html.Ol(listed, className="releases")])
+    return staff_frame(
+        desktop,
+        "发布记录",
+        [html.P(lede, className="lede"), *([pictures] if pictures else []), html.Ol(listed, className="releases")],
+    )
 
 
 def _release(

@@ -1,0 +1,55 @@
+"""Locks between processes, as files. The system lets go of them when their holder dies, however it dies."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Busy(Exception):
+    """None of the locks came free in time."""
+
+
+@contextmanager
+def locked(paths: Sequence[Path], *, seconds: float, pause: float = 0.02) -> Iterator[int]:
+    """Holds one of the locks, whichever is free first; gives its file descriptor. Raises Busy after so many seconds.
+
+    pause is the time between two tries.
+    """
+    descriptor = _take(paths, time.monotonic() + seconds, pause)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def free(path: Path) -> bool:
+    """Whether nobody holds a lock."""
+    try:
+        with locked([path], seconds=0):
+            return True
+    except Busy:
+        return False
+
+
+def _take(paths: Sequence[Path], until: float, pause: float) -> int:
+    while True:
+        for path in paths:
+            if (descriptor := _try(path)) is not None:
+                return descriptor
+        if time.monotonic() >= until:
+            raise Busy
+        time.sleep(pause)
+
+
+def _try(path: Path) -> int | None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor

@@ -1,0 +1,142 @@
+"""What the pictures of each subject tell: an indicator, an action area, the communities, the whole site.
+
+facts   the words under every picture
+many    subjects of many indicators
+"""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import product
+
+from dashboard import drawing, figures
+from dashboard.figures import Width
+from dashboard.language import LANGUAGES
+from dashboard.model import Indicator, Snapshot
+from dashboard.pictures import PRESETS, Card, Picture
+from dashboard.pictures.ahead import Job
+from dashboard.progress import Verdict
+from layouts import charts, words
+from layouts.indicator.opening import standing
+from layouts.pictures.facts import band, foot, target_words
+from layouts.pictures.many import action_card, communities_card, site_card
+from layouts.view import View
+
+WIDTHS: tuple[Width, ...] = ("picture", "square")
+
+
+def subjects(snapshot: Snapshot) -> tuple[str, ...]:
+    """Everything that has pictures, as it is named in addresses below /charts/."""
+    actions = (f"actions/{row.action_id}" for row in snapshot.actions)
+    return ("site", *(row.indicator_id for row in snapshot.indicators), "communities", *actions)
+
+
+def title(view: View, subject: str) -> str:
+    """What a subject is called; empty where nothing is named so."""
+    language, snapshot = view.language, view.snapshot
+    if subject == "site":
+        return words.site_title(snapshot.area, language)
+    if subject == "communities":
+        return language.text("老旧小区改造")
+    kind, _, name = subject.rpartition("/")
+    known = {"": snapshot.indicator_by_id, "actions": snapshot.action_by_id}.get(kind, {})
+    return language.name(known[name]) if name in known else ""
+
+
+def card(view: View, subject: str, *, preview: bool = False) -> Card | None:
+    """What a subject's pictures tell; None where nothing is named so. preview marks them as not published."""
+    if subject == "site":
+        return site_card(view, preview)
+    if subject == "communities":
+        return communities_card(view, preview)
+    kind, _, name = subject.rpartition("/")
+    if kind == "actions" and (action := view.snapshot.action_by_id.get(name)):
+        return action_card(view, action, preview)
+    indicator = view.snapshot.indicator_by_id.get(name)
+    return _indicator(view, indicator, preview) if indicator and not kind else None
+
+
+def picture(view: View, subject: str, preset: str, *, preview: bool = False) -> Picture | None:
+    """One picture, drawn as SVG; None where nothing is named so."""
+    told = card(view, subject, preview=preview)
+    if told is None:
+        return None
+    return Picture(view.release_id, view.as_of, subject, preset, view.language.code, PRESETS[preset].draw(told))
+
+
+def jobs(look: Callable[[str], View]) -> list[Job]:
+    """Every picture of the release that look shows, Chinese first."""
+    made = []
+    for code in LANGUAGES:
+        view = look(code)
+        for subject, preset in product(subjects(view.snapshot), PRESETS):
+            make = partial(_certain, view, subject, preset)
+            made.append(Job(f"{subject} {preset} {code}", make))
+    return made
+
+
+def _certain(view: View, subject: str, preset: str) -> Picture:
+    found = picture(view, subject, preset)
+    assert found is not None
+    return found
+
+
+def _indicator(view: View, row: Indicator, preview: bool) -> Card:
+    language, assessment = view.language, view.current(row)
+    latest, name = assessment.latest, row.indicator_id
+    status = words.awaited_word(assessment, language) or words.verdict_word(assessment.verdict, language)
+    told = foot(view, status=status, source=_publishers(view, row), measure=row.measure)
+    asked = charts.asked_of(view, row)
+    drawn = {width: charts.drawn(view.snapshot, name, asked, width) for width in WIDTHS}
+    return Card(
+        language=language,
+        brand=words.site_title(view.snapshot.area, language),
+        title=language.name(row),
+        finding=figures.headline(view.snapshot, name, **asked),
+        address=view.absolute(f"/indicators/{name}"),
+        scan=language.text("扫码或长按识别，看最新数据和口径"),
+        facts=told,
+        number=language.number(latest.value) if latest else "",
+        unit=words.unit_words(row, language, observation=latest).strip() if latest else "",
+        absent=language.text("尚未公布"),
+        when=_when(view, row),
+        target=target_words(view, row),
+        sentence=_sentence(view, row),
+        note=_note(view, name, asked),
+        charts=drawn,
+        track=drawing.track(view.snapshot, assessment, language=language, form="card"),
+        band=band(view, preview),
+    )
+
+
+def _note(view: View, name: str, asked: charts.Asked) -> str:
+    """What is measured, in what unit, and how to read the chart."""
+    subtitle = figures.subtitle(view.snapshot, name, **asked)
+    caption = figures.caption(view.snapshot, name, **asked)
+    if not caption:
+        return subtitle
+    return view.language.text("{first}。{second}", first=subtitle, second=caption)
+
+
+def _when(view: View, row: Indicator) -> tuple[str, ...]:
+    """What the number is for, and the publication it is taken from."""
+    latest = view.current(row).latest
+    if latest is None:
+        return ()
+    return view.language.period(latest.period), view.snapshot.source_by_id[latest.source_id].publisher
+
+
+def _publishers(view: View, row: Indicator) -> str:
+    """Who published the drawn values; the titles stand on the page."""
+    snapshot = view.snapshot
+    others = snapshot.areas_observed(row.indicator_id) if row.comparable else ()
+    areas = [snapshot.area, *(area for area in others if area.role == "benchmark")]
+    seen = [one for area in areas for one in snapshot.observations_of(row.indicator_id, area.area)]
+    told = (snapshot.source_by_id[one.source_id].publisher.split("、") for one in seen)
+    return words.names(list(dict.fromkeys(name for names in told for name in names)), view.language)
+
+
+def _sentence(view: View, row: Indicator) -> str:
+    assessment = view.current(row)
+    if assessment.verdict is Verdict.BASELINE_ONLY:
+        return words.plain_sentence(assessment, row, view.language)
+    return standing(view, row)

@@ -1,0 +1,35 @@
+"""The words under every picture: as-of day, status, source, document; and the band that says not to use it."""
+
+from dashboard.model import Indicator
+from layouts import parts, words
+from layouts.view import View
+
+
+def target_words(view: View, row: Indicator) -> str:
+    """What is wanted by when, in one line; empty without a target."""
+    language, target = view.language, view.current(row).target
+    if target is None:
+        return ""
+    aim, due = words.target_words(target, row, language), words.due_words(target, language)
+    return language.text("目标 {target}，{due}", target=aim, due=due)
+
+
+def band(view: View, preview: bool) -> str:
+    """What is written across a picture that must not be used; empty for all others."""
+    language = view.language
+    if preview:
+        return language.text("预览 尚未发布 不得引用")
+    return language.text("演示数据 不得引用") if view.snapshot.plan.simulated else ""
+
+
+def foot(view: View, *, measure: int, status: str = "", source: str = "") -> tuple[tuple[str, str], ...]:
+    """As-of day, status, source and document; a source that is the document itself is told once."""
+    language = view.language
+    document = parts.document_words(view, measure) if measure >= 0 else view.snapshot.plan.document_number
+    told = [
+        (language.text("数据截至"), language.day(view.as_of)),
+        (language.text("状态"), status),
+        (language.text("来源"), source if source != document else ""),
+        (language.text("依据"), document),
+    ]
+    return tuple((term, text) for term, text in told if text)

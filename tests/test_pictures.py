@@ -1,0 +1,216 @@
+"""What pictures show: everything a reader needs where no page goes with them, in letters a phone can show."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import segno
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.pictures import PRESETS, Card, Row, letters, share_path
+from dashboard.pictures.cover import CENTRE
+from dashboard.pictures.engine import png
+from dashboard.pictures.paint import CLASSES
+from dashboard.pictures.qr import QUIET, qr
+from dashboard.settings import Settings
+from layouts.pictures import card, subjects
+from tests.pictured import Text, dark, seen, size_of, texts
+
+FOLDERS, CODES = ("data", "data/demo"), ("zh", "en")
+SUBJECTS = subjects(seen().snapshot)
+SLACK = 1.02  # the fonts of other hosts are a little wider
+
+
+@cache
+def told(folder: str, code: str, subject: str) -> Card:
+    found = card(seen(folder, code), subject)
+    assert found
+    return found
+
+
+def drawn(subject: str, preset: str, *, folder: str = "data", code: str = "zh") -> str:
+    return PRESETS[preset].draw(told(folder, code, subject))
+
+
+def ends(text: Text) -> tuple[float, float]:
+    """Where a line of text begins and ends, in pixels."""
+    width = letters.width(text.words, text.size, bold=text.bold) * SLACK
+    left = text.x - {"start": 0, "middle": width / 2, "end": width}[text.anchor]
+    return left, left + width
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_text_leaves_its_picture(folder: str, code: str, preset: str) -> None:
+    for subject in SUBJECTS:
+        svg = drawn(subject, preset, folder=folder, code=code)
+        box = [float(part) for part in ElementTree.fromstring(svg).get("viewBox", "").split()]
+        for text in texts(svg):
+            left, right = ends(text)
+            assert left >= 0 and right <= box[2], (subject, text)
+            assert text.size <= text.y <= box[3] - 2, (subject, text)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_letters_inside_an_article_are_28_pixels_or_larger(folder: str, code: str) -> None:
+    for subject in SUBJECTS:
+        assert min(text.size for text in texts(drawn(subject, "article", folder=folder, code=code))) >= 28
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_cover_says_what_it_says_inside_its_middle_square(folder: str) -> None:
+    for subject in SUBJECTS:
+        says = told(folder, "zh", subject)
+        middle = [
+            text for text in texts(drawn(subject, "cover", folder=folder)) if CENTRE <= ends(text)[0] < CENTRE + 383
+        ]
+        assert all(ends(text)[1] <= CENTRE + 383 for text in middle), subject
+        words = "".join(text.words for text in middle)
+        assert (says.number or says.absent) in words and says.band in words
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_picture_carries_source_document_day_and_site(preset: str) -> None:
+    says = "".join(text.words for text in texts(drawn("urbanisation_rate", preset)))
+    for words in (
+        "常住人口城镇化率",
+        "47.47",
+        "%",
+        "2026年11月23日",
+        "国家统计局",
+        "成政发〔2024〕3号",
+        "成武县新型城镇化建设进展",
+    ):
+        assert words in says, words
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_target_without_a_figure_keeps_its_place_in_the_picture(preset: str) -> None:
+    says = "".join(text.words for text in texts(drawn("green_building_area", preset)))
+    assert "尚未公布" in says and "180万平方米以上" in says
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("subject", ["site", "urban_jobs", "communities", "actions/safeguards"])
+def test_demonstration_pictures_say_so_and_others_do_not(subject: str, preset: str) -> None:
+    assert "演示数据 不得引用" in drawn(subject, preset, folder="data/demo")
+    assert "Simulated data" in drawn(subject, preset, folder="data/demo", code="en")
+    assert "不得引用" not in drawn(subject, preset)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_picture_of_a_draft_says_that_it_is_not_published(preset: str) -> None:
+    found = card(seen(), "urban_jobs", preview=True)
+    assert found and "预览 尚未发布" in PRESETS[preset].draw(found)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_pictures_need_nothing_beside_them(preset: str) -> None:
+    svg = drawn("urbanisation_rate", preset)
+    assert not re.search(r"class=|style=|var\(|href|<image|<script|<style", svg)
+
+
+def test_pictures_are_painted_as_the_stylesheet_paints_pages() -> None:
+    rules = (
+        rule for rule in "".join(path.read_text() for path in Path("assets").glob("*.css")).split("}") if "{" in rule
+    )
+    said = dict[str, str]()
+    for rule in rules:
+        selector, _, body = rule.rpartition("{")
+        if found := re.fullmatch(r"\s*\.(g-[a-z-]+)", selector):
+            said.setdefault(found[1], body)
+    for name in (name for name in CLASSES if name.startswith("g-")):
+        body = said[name].replace("var(--w-bold)", "600").replace("px", "")
+        wanted = dict(part.split(":", 1) for part in body.split(";") if part)
+        assert wanted == dict(CLASSES[name]), name
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=80), st.integers(2, 30))
+def test_wrapped_lines_keep_to_their_room_and_lose_no_word(text: str, ems: int) -> None:
+    size, room = 20, 20 * ems
+    lines = letters.wrapped(text, size, room)
+    assert "".join("".join(lines).split()) == "".join(text.replace(letters.MAY_BREAK, "").split())
+    assert all(letters.width(line, size) <= room or len(line.split()) <= 1 or len(line) < 5 for line in lines)
+
+
+def test_lines_begin_with_no_closing_mark_and_numbers_keep_their_unit() -> None:
+    lines = letters.wrapped("方案提出到2025年，达到53%左右（推定）。", 20, 130)
+    assert not any(line[0] in "，。）%年" for line in lines)
+    assert any("2025年" in line for line in lines)
+
+
+def long_card(title: str, number: str, rows: tuple[Row, ...]) -> Card:
+    short = told("data", "zh", "urbanisation_rate")
+    return replace(short, title=title, number=number, rows=rows, charts={} if rows else short.charts)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize(
+    ("title", "number", "rows"),
+    [
+        ("建设" * 40, "1234567.89", ()),
+        ("Very long words everywhere " * 6, "3.1", ()),
+        ("短", "1", (Row("很长的名称" * 6, "98.4%，达序时"),) * 30),
+    ],
+)
+def test_words_that_are_too_long_are_cut_and_leave_no_picture(
+    preset: str, title: str, number: str, rows: tuple[Row, ...]
+) -> None:
+    svg = PRESETS[preset].draw(long_card(title, number, rows))
+    box = [float(part) for part in ElementTree.fromstring(svg).get("viewBox", "").split()]
+    assert all(ends(text)[0] >= 0 and ends(text)[1] <= box[2] and text.y <= box[3] for text in texts(svg))
+
+
+def test_a_code_has_the_modules_of_its_address_and_white_around() -> None:
+    address = "https://www.example.gov.cn/czh/indicators/urbanisation_rate"
+    assert address in {told("data", "zh", name).address for name in SUBJECTS}
+    markup, side = qr(address, x=0, y=0, room=200)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}">{markup}</svg>'
+    pixels, matrix = dark(png(svg, Settings())), segno.make(address, error="m", micro=False, boost_error=False).matrix
+    module = side // (len(matrix) + 2 * QUIET)
+    assert module >= 4
+    for line in range(-QUIET, len(matrix) + QUIET):
+        for column in range(-QUIET, len(matrix) + QUIET):
+            inside = 0 <= line < len(matrix) and 0 <= column < len(matrix)
+            found = pixels[(line + QUIET) * module + module // 2][(column + QUIET) * module + module // 2]
+            assert found == (inside and bool(matrix[line][column]))
+
+
+@pytest.mark.parametrize(
+    ("preset", "width", "height"),
+    [("article", 1080, 0), ("square", 1080, 1080), ("cover", 1800, 766), ("share", 1200, 630)],
+)
+def test_pictures_have_the_size_of_their_preset_and_few_bytes(preset: str, width: int, height: int) -> None:
+    made = png(drawn("urbanisation_rate", preset, folder="data/demo"), Settings())
+    assert size_of(made)[0] == width == PRESETS[preset].width
+    assert height in (0, size_of(made)[1])
+    assert width * size_of(made)[1] < 6_000_000 and len(made) < 500_000
+
+
+@pytest.mark.parametrize(
+    ("path", "picture"),
+    [
+        ("/", "site"),
+        ("/indicators/urban_jobs", "urban_jobs"),
+        ("/indicators/urban_jobs/press", "urban_jobs"),
+        ("/actions/goal", "actions/goal"),
+        ("/communities", "communities"),
+        ("/departments/housing", "site"),
+        ("/indicators/", "site"),
+    ],
+)
+def test_every_page_has_a_picture_to_share(path: str, picture: str) -> None:
+    assert share_path(path) == f"/charts/{picture}.png?preset=share"
+    assert share_path(path, "en") == f"/charts/{picture}.png?preset=share&lang=en"
+
+
+def test_a_picture_speaks_of_its_own_day() -> None:
+    found = card(replace(seen(), as_of=date(2025, 3, 1)), "urban_jobs")
+    assert found and "2025年3月1日" in PRESETS["article"].draw(found)
