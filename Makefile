@@ -1,4 +1,4 @@
-# The commands of this project: make run, demo, test, test-postgresql, bench, format, words.
+# The commands of this project: make run, demo, test, test-postgresql, bench, faults, format, words.
 HOST ?= 127.0.0.1
 PORT ?= 8050
 PYTHON ?= python3
@@ -20,7 +20,7 @@ apt = set -e; \
 JOBS ?= $(shell nproc)
 PYTEST = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: run demo test test-postgresql bench format lint words browser hosts postgresql
+.PHONY: run demo test test-postgresql bench faults format lint words browser hosts postgresql nginx
 
 run: .venv/.run
 	$(BIN)/gunicorn --config deploy/gunicorn.conf.py
@@ -30,12 +30,12 @@ demo: export VAR_DIR := var/demo
 demo: run
 
 # Everything on SQLite, then all that touches a store on PostgreSQL
-test: .venv/.dev browser hosts postgresql lint
+test: .venv/.dev browser hosts postgresql nginx lint
 	$(PYTEST)
 	$(PYTEST) --store postgresql -m store
 
 # Everything on PostgreSQL
-test-postgresql: .venv/.dev browser hosts postgresql
+test-postgresql: .venv/.dev browser hosts postgresql nginx
 	$(PYTEST) --store postgresql
 
 lint: .venv/.dev
@@ -46,6 +46,10 @@ lint: .venv/.dev
 
 bench: .venv/.dev browser
 	$(BIN)/python -m bench
+
+# Breaks hosts, database and disks under readers; as root, for the disks
+faults: .venv/.dev postgresql nginx
+	$(BIN)/python -m bench.faults
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix $(PACKAGES)
@@ -78,6 +82,10 @@ browser:
 # A real PostgreSQL; the tests run one of their own beside whatever the package starts
 postgresql:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { $(call apt,postgresql); }
+
+# The nginx that stands before the site; the package's own service is not needed for tests
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { $(call apt,nginx-light); }
 
 # The scripts by which other people's pages size frames, for the tests of embeds
 hosts: tests/browser/hosts/node_modules

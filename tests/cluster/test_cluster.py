@@ -1,0 +1,175 @@
+"""Two hosts, one database, one nginx: what is published on one is on the other, and readers notice no failure."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from tests.cluster.hosts import Cluster, cluster
+from tests.cluster.publisher import Publisher
+from tests.cluster.readers import act, ask, reading, site_paths
+
+WITHIN = 2.0
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster(tmp_path_factory.mktemp("cluster")) as one:
+        for path in site_paths(one.url):
+            assert not ask(one.url, path).failed, path
+        yield one
+
+
+def seen_after(url: str, marker: str, published: float) -> float:
+    """Seconds from a publication until a reader who asks again and again sees it."""
+    while marker not in ask(url, "/updates").body.decode():
+        assert time.monotonic() - published < 10, "not seen"
+        time.sleep(0.02)
+    return time.monotonic() - published
+
+
+def test_what_is_published_on_one_host_is_on_the_other_within_two_seconds(site: Cluster) -> None:
+    publisher = Publisher(site.store)
+    lags = []
+    for turn in range(6):
+        for _ in range(3):
+            ask(site.url, "/updates")
+            time.sleep(0.1 + turn * 0.11)  # at any moment between two looks of a worker
+        marker = publisher.publish()
+        lags.append(seen_after(site.url, marker, time.monotonic()))
+    print("publish to visible, seconds:", [round(lag, 2) for lag in lags])
+    assert max(lags) <= WITHIN
+
+
+def test_a_page_nobody_looked_at_is_new_at_the_first_look(site: Cluster) -> None:
+    ask(site.url, "/updates")
+    time.sleep(3)
+    marker = Publisher(site.store).publish()
+    time.sleep(WITHIN)
+    assert marker in ask(site.url, "/updates").body.decode()
+
+
+def test_killing_a_host_fails_no_reader(site: Cluster) -> None:
+    with reading(site.url) as crowd:
+        time.sleep(1)
+        site.hosts[0].kill()
+        time.sleep(4)
+        site.hosts[0].start()
+        time.sleep(1)
+    assert (crowd.failed_pages, crowd.failed_interactions) == ([], [])
+    assert len(crowd.pages) > 100
+
+
+def test_restarting_the_database_fails_no_reader_and_loses_nothing(site: Cluster) -> None:
+    publisher = Publisher(site.store)
+    with reading(site.url) as crowd, publisher.working():
+        time.sleep(1)
+        site.postgres.stop()
+        time.sleep(2)
+        site.postgres.start()
+        time.sleep(2)
+    assert (crowd.failed_pages, crowd.failed_interactions) == ([], [])
+    assert publisher.lost() == 0
+    assert publisher.made > 1
+
+
+def test_while_no_host_answers_readers_have_the_last_good_answer(site: Cluster) -> None:
+    paths = ("/", "/en/", "/updates", "/feed.xml")
+    for path in paths:
+        assert not ask(site.url, path).failed
+    for host in site.hosts:
+        host.kill()
+    try:
+        assert [visit for visit in (ask(site.url, path) for path in paths) if visit.failed] == []
+        assert ask(site.url, "/nobody-was-here").status == 502
+    finally:
+        for host in site.hosts:
+            host.start()
+
+
+def answered(site: Cluster, path: str, **headers: str) -> HTTPResponse:
+    connection = HTTPConnection("127.0.0.1", site.nginx.port, timeout=10)
+    connection.request("GET", path, headers={"Host": "localhost", **headers})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+def of(site: Cluster, cache: str, *, path: str) -> int:
+    """How many requests for a path were answered so."""
+    log = Path(site.nginx.log).parent / "readers.log"
+    lines = log.read_text(encoding="utf-8").splitlines()
+    return sum(f'"path":"{path}"' in line and f'"cache":"{cache}"' in line for line in lines)
+
+
+def test_readers_share_what_is_kept_whatever_their_browser_and_cookies(site: Cluster) -> None:
+    path = "/data"
+    for packing in ("gzip, deflate, br", "br;q=1.0, gzip;q=0.8", "br"):
+        for cookie in ("", "a=1", "b=2"):
+            answer = answered(site, path, **{"Accept-Encoding": packing, "Cookie": cookie})
+            assert answer.headers["Content-Encoding"] == "br"
+    assert answered(site, path, **{"Accept-Encoding": "br;q=0, gzip"}).headers["Content-Encoding"] == "gzip"
+    assert answered(site, path).headers["Content-Encoding"] is None
+    assert of(site, "HIT", path=path) + of(site, "REVALIDATED", path=path) >= 8
+
+
+@pytest.mark.parametrize("path", ["/", "/updates", "/no-such-page", "/static/0123456789ab/dash.js"])
+def test_headers_come_through_unchanged(site: Cluster, path: str) -> None:
+    own = {"server", "date", "connection", "content-length", "etag"}
+    with closing(HTTPConnection("127.0.0.1", site.hosts[0].port, timeout=10)) as direct:
+        direct.request("GET", path, headers={"Host": "localhost"})
+        expected = {(name, value) for name, value in direct.getresponse().getheaders() if name.lower() not in own}
+    assert expected <= set(answered(site, path).getheaders())
+
+
+def test_hosts_agree_on_every_byte_so_that_what_is_kept_can_be_renewed(site: Cluster) -> None:
+    one, other = (ask(f"http://127.0.0.1:{host.port}", "/").body for host in site.hosts)
+    assert one == other
+
+
+def test_the_staff_area_is_kept_nowhere(site: Cluster) -> None:
+    for _ in range(2):
+        answer = answered(site, "/staff/sign-in")
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store")
+    assert of(site, "HIT", path="/staff/sign-in") == 0
+    assert "127.0.0.1" in (site.nginx.log.parent / "staff.log").read_text(encoding="utf-8")
+
+
+def test_the_log_of_readers_knows_no_person(site: Cluster) -> None:
+    ask(site.url, "/?q=" + "zhang-san", place=77)
+    time.sleep(0.2)
+    log = (site.nginx.log.parent / "readers.log").read_text(encoding="utf-8")
+    assert '"from":"127.0.1.0"' in log
+    assert "127.0.1.78" not in log
+    assert "zhang-san" not in log
+
+
+def test_a_flood_from_one_address_is_turned_away_and_others_are_served(site: Cluster) -> None:
+    flood = [ask(site.url, "/staff/sign-in", place=150, body=b"{}").status for _ in range(30)]
+    assert flood.count(429) >= 15
+    assert act(site.url, place=151).status == 200
+    assert not ask(site.url, "/", place=150).failed
+
+
+def test_a_slow_sender_is_hung_up_on(site: Cluster) -> None:
+    with socket.create_connection(("127.0.0.1", site.nginx.port), timeout=30) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+        started = time.monotonic()
+        try:
+            while time.monotonic() - started < 25:
+                slow.sendall(b"a")
+                time.sleep(0.5)
+        except OSError:
+            pass
+        assert time.monotonic() - started < 13
+
+
+def test_what_is_too_large_is_refused_before_it_reaches_a_host(site: Cluster) -> None:
+    assert ask(site.url, "/_dash-update-component", body=b"x" * 300_000).status == 413
+    assert answered(site, "/" + "x" * 9000).status == 414
+    assert answered(site, "/metrics").status == 404
