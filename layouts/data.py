@@ -7,7 +7,7 @@ from dashboard.language import Language
 from dashboard.model import Source
 from layouts import parts
 from layouts.dictionary import dictionary
-from layouts.downloads import addresses, indicators, package, tables
+from layouts.downloads import addresses, elsewhere, indicators, package, tables
 from layouts.editions import edition
 from layouts.page import Page
 from layouts.reading import Chapter, Rows, article, bullets, formula, prose, text_table
@@ -30,6 +30,7 @@ def data(view: View) -> Page:
         Chapter("indicators", language.text("按指标下载"), indicators(view)),
         Chapter("tables", language.text("下载数据表"), tables(view)),
         Chapter("addresses", language.text("固定地址和最新地址"), addresses(view)),
+        Chapter("elsewhere", language.text("接口和订阅"), elsewhere(view)),
         Chapter("format", language.text("文件格式"), [_format(language)]),
         Chapter("use", language.text("使用和引用"), _use(view)),
         Chapter("dictionary", language.text("数据字典"), dictionary(language)),

@@ -26,7 +26,7 @@ def package(view: View) -> parts.Nodes:
     link = html.A(
         _package_words(view), href=view.file("/download/package.zip"), className="btn btn--solid", download=""
     )
-    return [prose(said), html.Div(link, className="acts")]
+    return [prose(said), html.P(link)]
 
 
 def _package_words(view: View) -> str:
@@ -41,7 +41,7 @@ def _package_words(view: View) -> str:
 def indicators(view: View) -> parts.Nodes:
     """Every indicator's file in each format, and the file's columns."""
     language = view.language
-    head = [language.text("指标"), language.text("本县的数"), language.text("别处的数"), language.text("下载")]
+    head = [language.text("指标"), language.text("下载")]
     columns: Rows = [[html.Code(column.name), language.of(column, "help")] for column in INDICATOR_COLUMNS]
     return [
         prose(
@@ -57,17 +57,22 @@ def indicators(view: View) -> parts.Nodes:
 
 
 def _indicator(view: View, row: Indicator) -> list[parts.Node | parts.Nodes]:
+    name = view.language.name(row)
+    link = html.A(name, href=view.href(f"/indicators/{row.indicator_id}"))
+    return [
+        [link, html.P(html.Small(_counted(view, row)))],
+        _forms(view, f"/download/indicators/{row.indicator_id}", name),
+    ]
+
+
+def _counted(view: View, row: Indicator) -> str:
+    """How many values there are, the county's apart from those of other places."""
     language, rows = view.language, view.snapshot
     own = len(rows.observations_of(row.indicator_id))
-    others = sum(
-        len(rows.observations_of(row.indicator_id, area.area)) for area in rows.areas_observed(row.indicator_id)
-    )
-    return [
-        html.A(language.name(row), href=view.href(f"/indicators/{row.indicator_id}")),
-        str(own) if own else parts.absent(language),
-        str(others) if others else parts.absent(language, language.text("本栏目未收录")),
-        _forms(view, f"/download/indicators/{row.indicator_id}", language.name(row)),
-    ]
+    places = (area.area for area in rows.areas_observed(row.indicator_id))
+    others = sum(len(rows.observations_of(row.indicator_id, place)) for place in places)
+    said = language.plural("本县{n}个数", own) if own else language.text("本县尚未公布")
+    return said + (language.plural("，别处{n}个数", others) if others else "")
 
 
 def tables(view: View) -> parts.Nodes:
@@ -89,7 +94,7 @@ def tables(view: View) -> parts.Nodes:
 
 
 def addresses(view: View) -> parts.Nodes:
-    """Which addresses change with a publication and which never do, and where else the data can be had."""
+    """Which addresses change with a publication and which never do."""
     language = view.language
     points: list[parts.Node | parts.Nodes] = [
         language.text("上面的地址总是最新版本：地址不变，内容随发布更新。服务器给出ETag，没有新版本就不用重复下载。"),
@@ -106,6 +111,19 @@ def addresses(view: View) -> parts.Nodes:
         )
     points.append(language.text("保存的文件名写着日期和版本号。任何网站的程序都可以直接读取这些地址（CORS）。"))
     return [bullets(*points)]
+
+
+def elsewhere(view: View) -> parts.Nodes:
+    """Where else the data can be had: by programs, and as news of it."""
+    language = view.language
+    return [
+        bullets(
+            html.A(language.text("数据接口"), href=view.href("/data/api")),
+            [language.text("更新订阅："), html.A("Atom", href=view.href("/feed.xml"))],
+            [language.text("更新订阅："), html.A("JSON Feed", href=view.href("/feed.json"))],
+            [language.text("各项期限的日历："), html.A("ICS", href=view.href("/calendar.ics"))],
+        )
+    ]
 
 
 def _forms(view: View, path: str, name: str) -> html.Span:

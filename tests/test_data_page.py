@@ -73,7 +73,7 @@ def test_the_indicator_file_is_described_column_by_column() -> None:
 
 def test_the_countys_values_are_counted_apart_from_those_of_other_places() -> None:
     rows = snapshot(observations=[observation(), observation(area="371700"), observation(area="371700", period="2023")])
-    assert '<td class="l">1</td><td class="l">2</td>' in text(view(rows))
+    assert "<small>本县1个数，别处2个数</small>" in text(view(rows))
 
 
 def test_a_source_stands_in_full_and_is_linked_only_where_it_has_an_address() -> None:
@@ -85,9 +85,14 @@ def test_a_source_stands_in_full_and_is_linked_only_where_it_has_an_address() ->
     assert "2025年3月" in said
 
 
-def test_no_figures_of_other_places_are_not_called_unpublished() -> None:
+def test_where_nobody_has_published_the_page_says_so() -> None:
+    assert "<small>本县尚未公布</small>" in text(view())
+
+
+def test_the_page_leads_to_the_api_the_feeds_and_the_calendar() -> None:
     said = text(view())
-    assert said.count("本栏目未收录") == said.count("尚未公布") == 1
+    for path in ("/data/api", "/feed.xml", "/feed.json", "/calendar.ics"):
+        assert f'href="{path}"' in said
 
 
 def test_the_citation_names_who_the_release_the_day_and_the_day_it_was_looked_at() -> None:
