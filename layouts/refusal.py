@@ -5,16 +5,18 @@ from dash import html
 from dashboard.language import Language
 from dashboard.settings import Settings
 from layouts.page import Page
+from layouts.parts import aria
 
 
 def refusal(language: Language, settings: Settings, status: int) -> Page:
     """The whole page of an error, its frame included."""
     heading, says = _words(language, status)
     bar = html.Div([_home(language, settings), _other(language, settings)], className="wrap")
-    told = [html.H1(heading), html.P(says, className="plain"), _ways(language, settings)]
+    top = html.Div([_crumbs(language, settings, heading), html.H1(heading)], className="wrap pagehead")
+    told = html.Div([html.P(says, className="plain"), _ways(language, settings)], className="stack")
     around = [
         html.Header(bar, className="topbar"),
-        html.Main(html.Div(told, className="wrap pagehead"), id="main"),
+        html.Main([top, html.Div(told, className="wrap")], id="main"),
         _foot(language, settings, status),
     ]
     return Page(heading, says, html.Div(around, className="frame"), status=status)
@@ -56,7 +58,13 @@ def _other(language: Language, settings: Settings) -> html.Div:
     return html.Div(link, className="tools")
 
 
-def _ways(language: Language, settings: Settings) -> html.Div:
+def _crumbs(language: Language, settings: Settings, heading: str) -> html.Nav:
+    above = html.A(language.text("新型城镇化建设进展"), href=_href(language, settings, "/"))
+    names = aria(label=language.text("当前位置"))
+    return html.Nav(html.Ol([html.Li(above), html.Li(heading, **aria(current="page"))]), className="crumbs", **names)
+
+
+def _ways(language: Language, settings: Settings) -> html.Section:
     ways = [
         (language.text("总览"), "/"),
         (language.text("责任部门"), "/departments"),
@@ -64,7 +72,8 @@ def _ways(language: Language, settings: Settings) -> html.Div:
         (language.text("网站地图"), "/sitemap"),
     ]
     rows = [html.Li(html.A(text, href=_href(language, settings, path))) for text, path in ways]
-    return html.Div(html.Ul(rows), className="links")
+    listed = html.Div(html.Ul(rows), className="links")
+    return html.Section([html.H2(language.text("从这里重新开始"), className="sub-h"), listed], className="chapter")
 
 
 def _foot(language: Language, settings: Settings, status: int) -> html.Footer:
