@@ -39,14 +39,49 @@
     speechSynthesis.speak(words);
   }
 
-  function copy(button) {
-    var range = d.createRange(), chosen = getSelection(), done = false;
-    range.selectNodeContents(d.getElementById(button.getAttribute('data-copy')));
+  /* Copying: into the clipboard where the browser has one; else, as inside WeChat, what is selected; else by hand */
+  function select(place) {
+    var page = place.ownerDocument, range = page.createRange(), chosen = page.defaultView.getSelection();
+    page.defaultView.focus();
+    range.selectNodeContents(place);
     chosen.removeAllRanges();
     chosen.addRange(range);
-    try { done = d.execCommand('copy'); } catch (e) { done = false; }
-    if (done) button.textContent = button.getAttribute('data-done');
   }
+  function copySelected(place) {
+    select(place);
+    try { return place.ownerDocument.execCommand('copy'); } catch (e) { return false; }
+  }
+  function tell(place, says) {
+    place.textContent = '';
+    setTimeout(function () { place.textContent = says; }, 50);
+  }
+  function copy(button) {
+    var place = d.getElementById(button.getAttribute('data-copy')), text = place.textContent;
+    var frame = d.getElementById(button.getAttribute('data-rendered')), shown = frame && frame.contentDocument.body;
+    function told(done) { tell(button.nextElementSibling, button.getAttribute(done ? 'data-done' : 'data-failed')); }
+    function byHand() { told(copySelected(shown || place)); if (!shown) button.focus(); }
+    function typed(kind, content) { return new Blob([content], { type: kind }); }
+    try {
+      (shown ? navigator.clipboard.write([new ClipboardItem({ 'text/html': typed('text/html', text), 'text/plain': typed('text/plain', shown.innerText) })])
+        : navigator.clipboard.writeText(text)).then(function () { told(true); }, byHand);
+    } catch (e) { byHand(); }
+  }
+
+  /* A form that makes a part of its page: the part is asked for and put in; without this the whole page is */
+  var asked = 0;
+  function remake(form) {
+    var name = form.getAttribute('data-part'), mine = ++asked;
+    fetch(form.action.split('#')[0] + '?' + new URLSearchParams(new FormData(form))).then(function (answer) { return answer.text(); }).then(function (text) {
+      var made = new DOMParser().parseFromString(text, 'text/html').getElementById(name);
+      if (mine !== asked || !made) return;
+      d.getElementById(name).replaceWith(made);
+      tell(form.querySelector('[role=status]'), form.getAttribute('data-done'));
+    }, function () { /* the form's own button still works */ });
+  }
+  d.addEventListener('change', function (event) {
+    var form = event.target.form;
+    if (form && form.hasAttribute('data-part')) remake(form);
+  });
 
   /* Chart, table or both: the page has them all */
   function choose(button) {

@@ -3,7 +3,8 @@
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from urllib.parse import urlencode, urlsplit
@@ -19,19 +20,19 @@ from dashboard import bundle as bundles
 from dashboard import security
 from dashboard.answers import Document, Documents, respond
 from dashboard.documents import NO_TAKEOVER, Takeover, document
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, UnknownRelease
 from dashboard.pictures import ahead
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
-from dashboard.routes import api, downloads, embed, feeds, health, oembed, pictures, refusals, staff
+from dashboard.routes import api, downloads, embed, feeds, health, oembed, pictures, press, refusals, staff
 from dashboard.routes.staff import Checking, Office
 from dashboard.serving import QUERY_NAMES, Current, method_of
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
 from layouts.head import head
-from layouts.pages import page, paths
+from layouts.pages import page, paths, release_of
 from layouts.view import View
 
 _log = logging.getLogger(__name__)
@@ -77,11 +78,19 @@ class Site(Dash):
             asked = f"?{urlencode(query)}" if query else ""
             return redirect(request.path.rstrip("/") + asked, 308)  # type: ignore[return-value]
         if self._stock:
-            return make_response(self._stock_index(), page(self.current.view(code, path, query)).status)
+            return make_response(self._stock_index(), page(self._view(code, path, query)).status)
         held = self.current.held
         key = (held.number, self.current.as_of(held), code, path, *sorted(query.items()))
         shelf = self.filtered if query else self.documents
-        return respond(shelf.get(key, lambda: self._document(self.current.view(code, path, query))))
+        return respond(shelf.get(key, lambda: self._document(self._view(code, path, query))))
+
+    def _view(self, code: str, path: str, query: Mapping[str, str]) -> View:
+        """What a page is a function of. A release's own page is of that release, and knows what came after it."""
+        try:
+            view = self.current.view(code, path, query, release=release_of(path))
+        except UnknownRelease:
+            return self.current.view(code, path, query)
+        return replace(view, changes=self.current.held.changes)
 
     def inline_scripts(self) -> list[str]:
         """The hashes of the scripts that documents carry inline; Dash's own are known from its first request on."""
@@ -95,7 +104,7 @@ class Site(Dash):
         """The whole tree of the page that asks, for Dash's stock index, which does not say which page that is."""
         asker = urlsplit(request.referrer or "")
         code, path = _language_and_path(asker.path.removeprefix(self._settings.url_prefix))
-        view = self.current.view(code, path or "/")
+        view = self._view(code, path or "/", {})
         return frame(view, page(view))
 
     def _document(self, view: View) -> Document:
@@ -157,10 +166,11 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
     """The public site: its files, its pages, its interactions."""
     for part in (
         downloads.blueprint(current.view, current.files),
-        embed.blueprint(current.view),
-        oembed.blueprint(current.view),
+        embed.blueprint(current.view, settings, bundles.embed_clothes()),
+        oembed.blueprint(current.view, settings),
         pictures.blueprint(current.view, settings),
         feeds.blueprint(current.view),
+        press.blueprint(current.view),
         api.blueprint(current.view, settings),
     ):
         server.register_blueprint(part, url_prefix=settings.url_prefix or None)

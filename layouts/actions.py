@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 from dashboard.model import Action, Indicator, Measure
 from dashboard.progress import counts
 from layouts import charts, parts, rows, words, works
+from layouts.embed.subject import Subject
 from layouts.indicator.opening import standing
 from layouts.page import Page, shortened
+from layouts.press import block
 from layouts.view import View
 
 
@@ -22,8 +24,16 @@ def action(view: View, action_id: str) -> Page | None:
     return Page(
         title=language.name(row),
         description=shortened(language.of(row, "summary")),
-        body=html.Div([_head(view, row), *_sections(view, row)]),
+        body=html.Div([_head(view, row), *_sections(view, row), _use(view, row)]),
         kind="column",
+    )
+
+
+def _use(view: View, row: Action) -> html.Div:
+    """What the press takes from here."""
+    subject = Subject("action", row.action_id)
+    return html.Div(
+        block.use_box(view, [block.embedding(view, subject), block.picture(view, subject)]), className="wrap"
     )
 
 

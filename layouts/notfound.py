@@ -41,7 +41,8 @@ def _section(heading: str, children: parts.Nodes) -> html.Section:
 
 def near_pages(view: View) -> list[tuple[str, str]]:
     """(name, path) of up to five pages whose address, or its last part, is like the one asked for or holds it."""
-    names = {path: name for group in groups(view.snapshot, view.language) for name, path in group.pages}
+    told = (group for group in groups(view.snapshot, view.language) if group.name != "press")  # named as indicators are
+    names = {path: name for group in told for name, path in group.pages}
     asked = view.path.rstrip("/").lower()[:200]
     tail = asked.rpartition("/")[2]
     ends = {path.rpartition("/")[2]: path for path in names}

@@ -14,10 +14,12 @@ from layouts.method import method
 from layouts.notfound import notfound
 from layouts.overview import overview
 from layouts.page import Page
+from layouts.press.newsroom import newsroom
+from layouts.press.page import press
 from layouts.sitemap import paths as paths
 from layouts.sitemap import sitemap
 from layouts.statements import accessibility, privacy
-from layouts.updates import updates
+from layouts.updates import LEAST, updates
 from layouts.view import View
 
 
@@ -47,8 +49,14 @@ NAMED: Mapping[str, Callable[[View, str], Page | None]] = {
     "/measures": _measure,
     "/indicators": indicator,
     "/departments": department,
+    "/updates": newsroom,
 }
 """Pages of one thing each; None where there is no such thing."""
+
+MORE: Mapping[tuple[str, str], Callable[[View, str], Page | None]] = {
+    ("/indicators", "press"): press,
+}
+"""A second page of one thing: /indicators/<id>/press."""
 
 
 def page(view: View) -> Page:
@@ -61,4 +69,13 @@ def _find(view: View) -> Page | None:
         return fixed(view)
     kind, _, name = view.path.rpartition("/")
     named = NAMED.get(kind)
+    if named is None:
+        above, _, thing = kind.rpartition("/")
+        named, name = MORE.get((above, name)), thing
     return named(view, name) if named and name else None
+
+
+def release_of(path: str) -> str:
+    """The release that a page is about, by the first characters of its id; empty where a page is of the current one."""
+    kind, _, name = path.rpartition("/")
+    return name if kind == "/updates" and len(name) == LEAST else ""

@@ -29,10 +29,11 @@ def article(
     *,
     lede: str = "",
     eyebrow: str = "",
+    trail: Sequence[tuple[str, str]] = (),
     aside: parts.Nodes = (),
 ) -> html.Div:
     """A page of chapters with their contents above them, and facts beside them on wide screens."""
-    main = html.Div([_contents(view, chapters), *map(_chapter, chapters)], className="stack")
+    main = html.Div([_contents(view, chapters), *map(told, chapters)], className="stack")
     body: Component = main
     if aside:
         beside = html.Aside(list(aside), className="side", **parts.aria(label=view.language.text("基本信息")))
@@ -40,13 +41,14 @@ def article(
     opening = [html.P(lede, className="plain")] if lede else []
     return html.Div(
         [
-            parts.page_head(view, heading, eyebrow=eyebrow),
+            parts.page_head(view, heading, trail=trail, eyebrow=eyebrow),
             html.Div([*opening, body], className="wrap"),
         ]
     )
 
 
-def _chapter(chapter: Chapter) -> html.Section:
+def told(chapter: Chapter) -> html.Section:
+    """A chapter under its heading."""
     return html.Section(
         [html.H2(chapter.heading, className="sub-h"), *chapter.body], id=chapter.name, className="chapter"
     )

@@ -47,6 +47,11 @@ def groups(snapshot: Snapshot, language: Language) -> tuple[Group, ...]:
             [(language.name(row), f"/indicators/{row.indicator_id}") for row in snapshot.indicators],
         ),
         Group(
+            "press",
+            language.text("媒体使用"),
+            [(language.name(row), f"/indicators/{row.indicator_id}/press") for row in snapshot.indicators],
+        ),
+        Group(
             "departments",
             language.text("各部门"),
             [(language.name(row), f"/departments/{row.department_id}") for row in snapshot.departments],

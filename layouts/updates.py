@@ -36,9 +36,18 @@ def _now(view: View) -> html.Section:
     return parts.facts(language.text("现在的版本"), rows)
 
 
+LEAST = 12
+"""How many characters of a release's id people quote."""
+
+
 def short(release_id: str) -> str:
     """A release's id as people quote it."""
-    return release_id[:12]
+    return release_id[:LEAST]
+
+
+def newsroom_path(change: Change) -> str:
+    """The page of a release for the press."""
+    return f"/updates/{short(change.release_id)}"
 
 
 def _releases(view: View) -> parts.Nodes:
@@ -50,9 +59,15 @@ def _releases(view: View) -> parts.Nodes:
 def _release(view: View, change: Change) -> html.Li:
     language = view.language
     version = language.text("版本{release}", release=short(change.release_id))
+    newsroom = html.A(language.text("发布稿：现成文字、更正和配图"), href=view.href(newsroom_path(change)))
     why = [html.P(digest.why(change.reason, language))] if change.reason else []
     listed = digest.digest(view, change.entries)
-    told = [html.P(summary(view, change)), *why, *([listed] if listed else []), html.P(html.Small(version))]
+    told = [
+        html.P(summary(view, change)),
+        *why,
+        *([listed] if listed else []),
+        html.P([html.Small(version), language.text("　"), newsroom]),
+    ]
     return html.Li([parts.day(change.published, language, iso=True), html.Div(told)])
 
 

@@ -3,8 +3,8 @@
 from dashboard.rendering import html
 from dashboard.settings import Settings
 from layouts.indicator import indicator as indicator_page
-from layouts.indicator.aside import citation
 from layouts.page import Page
+from layouts.press.citing import citation
 from layouts.view import View
 from tests.builders import department, observation, responsibility, snapshot, source, view
 

@@ -194,7 +194,7 @@ def test_sources_are_named_with_publisher_title_and_date() -> None:
 
 def test_a_simulated_figure_cannot_be_cited_unnoticed() -> None:
     said = text(view(snapshot(plan=plan(simulated=True))))
-    assert "演示数据，不能引用" in said
+    assert "演示数据，不得引用" in said
 
 
 def test_the_page_is_described_as_a_dataset() -> None:

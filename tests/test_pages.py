@@ -11,12 +11,15 @@ from dashboard.publishing import examine, read_folder
 from dashboard.rendering import html
 from dashboard.settings import Settings
 from layouts.notfound import near_pages
-from layouts.pages import FIXED, NAMED, page, paths
+from layouts.pages import FIXED, MORE, NAMED, page, paths
 from layouts.view import View
 from tests.builders import community, milestone, observation, plan, snapshot, view
 
 ROOT = Path(__file__).parents[1]
 FULL = snapshot(observations=[observation()], milestones=[milestone()], communities=[community()])
+FILES = re.compile("/(download|charts|embed|updates|api)/|/(feed|calendar)[.]")
+"""Links that lead to no page of the dataset: a browser test follows them."""
+
 INTERNAL = re.compile(r'href="(/[^"#?]*)')
 
 
@@ -38,7 +41,7 @@ def test_every_public_path_has_a_page_with_one_heading(path: str) -> None:
 def test_every_link_within_the_site_leads_to_a_page_or_a_file(path: str) -> None:
     known = {*paths(FULL)}
     linked = set(INTERNAL.findall(body(view(FULL, path=path))))
-    assert {link for link in linked if link not in known and not link.startswith(("/download/", "/api/"))} == set()
+    assert {link for link in linked if link not in known and not FILES.match(link)} == set()
 
 
 @pytest.mark.parametrize("path", [*paths(FULL), "/nowhere"])
@@ -58,14 +61,17 @@ def test_every_page_of_the_datasets_stands_and_all_its_links_hold(folder: str) -
         made = page(replace(shown, path=path))
         linked = set(INTERNAL.findall(html(made.body)))
         assert made.status == 200
-        assert {link for link in linked if link not in known and not link.startswith(("/download/", "/api/"))} == set()
+        assert {link for link in linked if link not in known and not FILES.match(link)} == set()
 
 
 def test_the_paths_are_all_that_the_table_knows() -> None:
     known = paths(FULL)
     assert len(known) == len(set(known))
     assert {path for path in known if path in FIXED} == {*FIXED}
-    assert {path.rpartition("/")[0] for path in known if path not in FIXED} == {*NAMED}
+    named = {path.rpartition("/")[0] for path in known if path not in FIXED and path.count("/") == 2}
+    assert named | {"/updates"} == {*NAMED}  # the pages of releases are known by the releases
+    second = {(path.split("/")[1], path.rpartition("/")[2]) for path in known if path.count("/") == 3}
+    assert {(f"/{kind}", last) for kind, last in second} == {*MORE}
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from layouts import parts, words
 from layouts.communities.beside import elsewhere, known, totals
 from layouts.communities.listing import listing
 from layouts.communities.stages import SQUARES, at_stage, furthest_first, stage_words
+from layouts.embed.subject import COMMUNITIES as EMBEDDED
 from layouts.page import Page
 from layouts.parts import Node, aria
+from layouts.press import block
 from layouts.view import View
 
 COMMUNITIES, HOUSEHOLDS = "old_communities", "old_community_households"
@@ -39,10 +41,15 @@ def communities(view: View) -> Page:
     heading = language.text("老旧小区改造")
     description = language.text("{targets}：各阶段进展和小区名单。", targets=targets_words(view, found))
     opening = [big(view, found), html.P(sentence(view, found), className="plain"), _foot(view, found)]
-    main = [figure(view, found), *totals(view, found), listing(view, found), *elsewhere(view, found)]
+    main = [figure(view, found), *totals(view, found), listing(view, found), *elsewhere(view, found), _use(view)]
     grid = html.Div([html.Div(main, className="stack"), known(view, found)], className="ind__grid")
     head = parts.page_head(view, heading, eyebrow=_eyebrow(view, found))
     return Page(heading, description, html.Div([head, html.Div([*opening, grid], className="wrap")]))
+
+
+def _use(view: View) -> html.Section:
+    """What the press takes from here."""
+    return block.use_box(view, [block.embedding(view, EMBEDDED), block.picture(view, EMBEDDED)])
 
 
 def about(view: View) -> list[Indicator]:
@@ -123,22 +130,13 @@ def _foot(view: View, indicators: Sequence[Indicator]) -> html.P:
 
 
 def figure(view: View, indicators: Sequence[Indicator]) -> html.Section:
-    """A square for each community the plan wants, in the colour of its stage, over the stages' list."""
-    language, rows = view.language, view.snapshot.communities
-    planned = max(_planned(view), len(rows))
-    note = (
-        language.text("一格代表一个小区，数字是小区序号")
-        if rows
-        else language.text("一格代表一个小区，虚线格表示还没有公布")
-    )
-    squares = [_square(n, rows) for n in range(planned)]
+    """The squares under their heading, over where the plan says so."""
+    language = view.language
     source = parts.marked(parts.document_words(view, indicators[0].measure), language) if indicators else []
     return html.Section(
         [
-            html.H2(language.text("{n}个小区，各到哪一步", n=planned), id="f-stages"),
-            html.P(note, className="sub"),
-            html.Div(squares, className="tens plot", role="img", **aria(label=_squares_words(view, planned))),
-            html.Ul([_stage(view, stage) for stage in reversed(STAGES)], className="stages"),
+            html.H2(language.text("{n}个小区，各到哪一步", n=_shown(view)), id="f-stages"),
+            *squares(view),
             html.P(
                 [parts.as_of_line(view), language.text("　"), html.B(language.text("目标来源")), " ", *source],
                 className="src",
@@ -147,6 +145,27 @@ def figure(view: View, indicators: Sequence[Indicator]) -> html.Section:
         className="figure",
         **aria(labelledby="f-stages"),
     )
+
+
+def squares(view: View) -> list[Component]:
+    """A square for each community the plan wants, in the colour of its stage, over the stages' list."""
+    language, rows = view.language, view.snapshot.communities
+    note = (
+        language.text("一格代表一个小区，数字是小区序号")
+        if rows
+        else language.text("一格代表一个小区，虚线格表示还没有公布")
+    )
+    row = [_square(n, rows) for n in range(_shown(view))]
+    return [
+        html.P(note, className="sub"),
+        html.Div(row, className="tens plot", role="img", **aria(label=_squares_words(view, _shown(view)))),
+        html.Ul([_stage(view, stage) for stage in reversed(STAGES)], className="stages"),
+    ]
+
+
+def _shown(view: View) -> int:
+    """How many squares: as many as are planned, and more where more are listed."""
+    return max(_planned(view), len(view.snapshot.communities))
 
 
 def _planned(view: View) -> int:

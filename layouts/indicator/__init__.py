@@ -47,13 +47,19 @@ def _main(view: View, row: Indicator) -> html.Div:
 
 
 def _downloads(view: View, row: Indicator) -> list[Component]:
+    """The ways on from a chart: its data, everything for the press, and the three pieces it asks for most."""
     language = view.language
+    press = view.href(f"/indicators/{row.indicator_id}/press")
     file = view.file(f"/download/indicators/{row.indicator_id}.csv")
-    hint = language.text("微信里不能直接保存文件：点右上角“…”，选“在浏览器打开”后再下载。")
-    return [
-        parts.action_links([(language.text("下载数据 CSV"), file), (language.text("引用"), "#cite")]),
-        html.P(hint, className="notice", hidden=True, **parts.data(wx="")),
+    links = [
+        (language.text("媒体使用"), press),
+        (language.text("下载数据 CSV"), file),
+        (language.text("嵌入"), "#embed"),
+        (language.text("配图"), "#picture"),
+        (language.text("引用"), "#cite"),
     ]
+    hint = language.text("微信里不能直接保存文件：点右上角“…”，选“在浏览器打开”后再下载。")
+    return [parts.action_links(links), html.P(hint, className="notice", hidden=True, **parts.data(wx=""))]
 
 
 def _definition(view: View, row: Indicator) -> html.Section:

@@ -1,19 +1,23 @@
-"""The column beside an indicator: the facts about it, and how to use and cite it."""
+"""The column beside an indicator: the facts about it, and what the press takes from here."""
 
 from decimal import Decimal
 
 from dash import html
 
 from dashboard.model import Indicator, Source, Target
-from layouts import parts, words
+from layouts import copying, parts, words
+from layouts.embed.subject import Subject
 from layouts.indicator import opening, values
+from layouts.press import block
+from layouts.press.citing import citation
+from layouts.press.sentences import sentences
 from layouts.view import View
 
 _Rows = list[tuple[str, parts.Nodes]]
 
 
 def aside(view: View, row: Indicator) -> html.Aside:
-    """Facts and citation."""
+    """Facts, and what the press takes from here."""
     language = view.language
     facts = parts.facts(language.text("基本信息"), [*_promised(view, row), *_released(view, row), *_related(view, row)])
     label = language.text("基本信息和使用方法")
@@ -144,47 +148,16 @@ def _related(view: View, row: Indicator) -> _Rows:
 
 
 def _use(view: View, row: Indicator) -> html.Section:
-    language = view.language
-    button = html.Button(
-        language.text("复制引用"),
-        type="button",
-        className="btn",
-        **parts.data(copy="code-cite", done=language.text("已复制")),
-    )
-    cite = html.Div(
-        [
-            html.H3(language.text("引用格式")),
-            html.P(parts.marked(citation(view, row), language), id="code-cite", className="quote"),
-            button,
-        ],
-        id="cite",
-    )
-    heading = html.H2(language.text("使用这份数据"), id="h-use")
-    return html.Section(
-        [heading, html.Div(cite, className="use")], className="use-box", **parts.aria(labelledby="h-use")
-    )
-
-
-def citation(view: View, row: Indicator) -> str:
-    """The page as a plain citation: the county government keeps the page, whoever published the figure made it."""
-    language = view.language
-    said = language.text(
-        "《{name}》，{owner}“新型城镇化建设进展”栏目，版本{release}，数据截至{day}。",
-        owner=language.of(view.settings, "site_name"),
-        name=language.name(row),
-        release=view.release_id[:12],
-        day=language.day(view.as_of),
-    )
-    if view.snapshot.plan.simulated:
-        said = language.text("演示数据，不能引用。{said}", said=said)
-    address = view.settings.base_url and view.settings.base_url + view.href(f"/indicators/{row.indicator_id}")
-    return (" " if language.code == "en" else "").join(part for part in (said, _original(view, row), address) if part)
-
-
-def _original(view: View, row: Indicator) -> str:
-    """Who published the county's latest figure and in what; empty where there is none."""
-    seen = view.snapshot.observations_of(row.indicator_id)
-    if not seen:
-        return ""
-    source = view.snapshot.source_by_id[seen[-1].source_id]
-    return view.language.text("原始来源：{publisher}《{title}》。", publisher=source.publisher, title=source.title)
+    """A sentence, the code to embed, a picture, a citation: each in one press, and the way to the rest."""
+    language, subject = view.language, Subject("indicator", row.indicator_id)
+    said = copying.copyable(view, "text-sentence", sentences(view, row).sentence, label=language.text("复制这句话"))
+    cited = copying.copyable(view, "code-cite", citation(view, row), label=language.text("复制引用"))
+    link = parts.more(language.text("全部媒体素材"), view.href(f"/indicators/{row.indicator_id}/press"))
+    pieces = [
+        html.Div([html.H3(language.text("带来源的一句话")), *said], id="sentence"),
+        block.embedding(view, subject),
+        block.picture(view, subject),
+        html.Div([html.H3(language.text("引用格式")), *cited], id="cite"),
+        html.Div(link),
+    ]
+    return block.use_box(view, pieces)

@@ -1,5 +1,7 @@
 """One address per kind of page, chosen from the dataset that is shown."""
 
+import re
+import urllib.request
 from collections.abc import Callable, Mapping
 
 from tests.browser.live import Site
@@ -40,6 +42,14 @@ def headline(site: Site) -> list[str]:
     return [row["indicator_id"] for row in sorted(rows, key=lambda row: int(row["headline"]))]
 
 
+def newsroom(site: Site) -> str:
+    """The page of the newest release."""
+    with urllib.request.urlopen(f"{site.url}/updates") as answer:
+        found = re.search(r"/updates/[0-9a-f]{12}", answer.read().decode())
+    assert found
+    return found[0]
+
+
 def _first(table: str, column: str, folder: str) -> Callable[[Site], str]:
     return lambda site: f"/{folder}/{site.rows(table)[0][column]}"
 
@@ -54,6 +64,9 @@ KINDS: Mapping[str, Callable[[Site], str]] = {
     "measure": _first("measures", "measure", "measures"),
     "indicator with values": lambda site: f"/indicators/{indicator(site, published=True)}",
     "indicator without": lambda site: f"/indicators/{indicator(site, published=False)}",
+    "press, with values": lambda site: f"/indicators/{indicator(site, published=True)}/press",
+    "press, without": lambda site: f"/indicators/{indicator(site, published=False)}/press",
+    "newsroom": newsroom,
     "communities": _always("/communities"),
     "departments": _always("/departments"),
     "department": _first("departments", "department_id", "departments"),

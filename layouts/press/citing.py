@@ -1,0 +1,73 @@
+"""What stands under a picture, and how the site is cited: plainly, and in the form of GB/T 7714."""
+
+from dashboard.model import Indicator
+from layouts import parts, words
+from layouts.press import wording
+from layouts.press.wording import Told
+from layouts.view import View
+
+
+def caption(view: View, row: Indicator) -> str:
+    """The line under a picture: what is drawn, for which periods, whose figures, up to which day."""
+    told, language = Told(view, row), view.language
+    said = [_drawn(told)]
+    if target := told.assessment.target:
+        document = parts.document_words(view, row.measure)
+        said.append(
+            language.text("目标：{wanted}（{document}）。", wanted=wording.wanted(told, target), document=document)
+        )
+    said.append(language.text("{said}。", said=wording.origin(told)))
+    return wording.flagged(view, wording.joined(told, said))
+
+
+def _drawn(told: Told) -> str:
+    language, figures = told.language, told.figures
+    said = {"subject": wording.subject(told), "unit": language.of(told.row, "unit")}
+    if not figures:
+        return language.text("图：{subject}（单位：{unit}），图上只有目标，结果待公布。", **said)
+    first, last = language.period(figures[0].period), language.period(figures[-1].period)
+    if len(figures) == 1:
+        return language.text("图：{subject}（单位：{unit}），{period}公布数。", period=last, **said)
+    return language.text("图：{subject}（单位：{unit}），{first}至{last}公布数。", first=first, last=last, **said)
+
+
+def citation(view: View, row: Indicator) -> str:
+    """The page as a plain citation: the county government keeps the page, whoever published the figure made it."""
+    said = view.language.text(
+        "《{name}》，{owner}“新型城镇化建设进展”栏目，版本{release}，数据截至{day}。",
+        owner=view.language.of(view.settings, "site_name"),
+        name=view.language.name(row),
+        release=view.release_id[:12],
+        day=view.language.day(view.as_of),
+    )
+    address = view.absolute(f"/indicators/{row.indicator_id}")
+    gap = " " if view.language.code == "en" else ""
+    return wording.flagged(view, gap.join(part for part in (said, _original(view, row), address) if part))
+
+
+def _original(view: View, row: Indicator) -> str:
+    """Who published the county's latest figure and in what; empty where there is none."""
+    seen = view.snapshot.observations_of(row.indicator_id)
+    if not seen:
+        return ""
+    source = view.snapshot.source_by_id[seen[-1].source_id]
+    return view.language.text("原始来源：{publisher}《{title}》。", publisher=source.publisher, title=source.title)
+
+
+def gb_citation(view: View, title: str, path: str) -> str:
+    """An electronic resource as GB/T 7714-2015 has it: owner, title, [EB/OL], (changed)[read], address.
+
+    Changed is the day the release was published, read the day of the view, which a simulated dataset sets earlier.
+    """
+    changed = next((row.published for row in view.changes if row.release_id == view.release_id), view.as_of)
+    said = view.language.text(
+        "{owner}. {title}：{site}（版本{release}）[EB/OL]. ({changed})[{read}]. {address}.",
+        owner=view.language.of(view.settings, "site_name"),
+        title=title,
+        site=words.site_title(view.snapshot.area, view.language),
+        release=view.release_id[:12],
+        changed=changed.isoformat(),
+        read=max(changed, view.as_of).isoformat(),
+        address=view.absolute(path),
+    )
+    return wording.flagged(view, said)

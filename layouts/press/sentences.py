@@ -1,0 +1,227 @@
+"""Ready sentences about an indicator, made from its data: a headline, one sentence, a paragraph.
+
+Each names period, value, target, source and the day up to which it is known. Where nothing is published it says so,
+and says neither that work goes well nor that it does not.
+"""
+
+from dataclasses import dataclass
+
+from dashboard.model import Indicator, Observation, Target
+from dashboard.progress import Verdict
+from layouts import parts, words
+from layouts.press import wording
+from layouts.press.wording import Told
+from layouts.view import View
+
+HEADLINE = 32
+"""The most characters a headline takes in a WeChat article."""
+
+_PACED = (Verdict.AHEAD, Verdict.ON_PACE, Verdict.BEHIND)
+_EXPLAINED = (Verdict.BEHIND, Verdict.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The same finding in three lengths. On a simulated dataset each says first that it must not be quoted."""
+
+    headline: str
+    sentence: str
+    paragraph: str
+
+
+def sentences(view: View, row: Indicator) -> Sentences:
+    """What the press can say of an indicator, in the view's language."""
+    told = Told(view, row)
+    made = Sentences(_headline(told), _sentence(told), _paragraph(told))
+    return Sentences(*(wording.flagged(view, said) for said in (made.headline, made.sentence, made.paragraph)))
+
+
+def _judged(told: Told) -> tuple[Observation, Target] | None:
+    """The figure that counts and its target; None while no figure of the plan's time counts."""
+    assessment = told.assessment
+    if assessment.verdict in (Verdict.NOT_PUBLISHED, Verdict.BASELINE_ONLY):
+        return None
+    return (assessment.latest, assessment.target) if assessment.latest and assessment.target else None
+
+
+def _headline(told: Told) -> str:
+    """The longest form that fits; a place or a target is left out before a period is."""
+    if told.assessment.target is None:
+        forms = [_valued(told, wording.subject(told))]
+    elif _judged(told) is None:
+        forms = [_awaited(told, name) for name in (wording.subject(told), told.language.name(told.row))]
+    else:
+        forms = _judged_headlines(told)
+    if told.language.code == "en":
+        return forms[0]
+    return next((form for form in forms if len(form) <= HEADLINE), forms[-1])
+
+
+def _judged_headlines(told: Told) -> list[str]:
+    language, target = told.language, told.assessment.target
+    names = (wording.subject(told), language.name(told.row))
+    aim = str(words.target_words(target, told.row, language)) if target else ""
+    status = {
+        Verdict.ACHIEVED: language.text("，达到目标"),
+        Verdict.MISSED: language.text("，到期未完成"),
+        Verdict.STALE: language.text("，新数待公布"),
+    }.get(told.assessment.verdict, "")
+    full = [
+        language.text("{said}，目标{aim}{status}", said=_valued(told, name), aim=aim, status=status) for name in names
+    ]
+    return [*full, *(f"{_valued(told, name)}{status}" for name in names)]
+
+
+def _valued(told: Told, name: str) -> str:
+    language, seen = told.language, told.latest
+    if seen is None:
+        return language.text("{name}：待公布", name=name)
+    value, end = words.value_words(seen, told.row, language), words.end_words(seen.period, language)
+    if told.row.kind == "cumulative":
+        return language.text("{name}：{end}累计{value}", name=name, end=end, value=value)
+    return language.text("{name}：{period}为{value}", name=name, period=language.period(seen.period), value=value)
+
+
+def _awaited(told: Told, name: str) -> str:
+    language, target = told.language, told.assessment.target
+    aim = str(words.target_words(target, told.row, language)) if target else ""
+    if told.assessment.verdict is Verdict.BASELINE_ONLY:
+        return language.text("{name}：目标{aim}，新数待公布", name=name, aim=aim)
+    return language.text("{name}：目标{aim}，结果待公布", name=name, aim=aim)
+
+
+def _sentence(told: Told) -> str:
+    judged = _judged(told)
+    notes = wording.origin(told)
+    if judged:
+        seen, target = judged
+        said = told.language.text(
+            "{standing}，{against}{status}",
+            standing=wording.standing(told, seen),
+            against=wording.against(told, seen, target),
+            status=_status(told),
+        )
+    elif told.assessment.target is None:
+        said = wording.standing(told, told.latest) if told.latest else _nothing(told)
+    else:
+        said = _waiting(told, told.assessment.target)
+    return told.language.text("{said}（{notes}）。", said=said, notes=notes)
+
+
+def _status(told: Told) -> str:
+    """What a figure beside its target does not tell by itself."""
+    language = told.language
+    if told.assessment.verdict is Verdict.MISSED:
+        return language.text("，到期未完成")
+    if told.assessment.verdict is Verdict.NOT_STARTED:
+        return language.text("，尚未启动")
+    if told.assessment.verdict is Verdict.STALE:
+        return language.text("；这是收录到的最近一次公布数，新一期数据待公布")
+    return ""
+
+
+def _waiting(told: Told, target: Target) -> str:
+    """The state without a figure of the plan's time: the target, its date, and that the result is not published."""
+    said = [_aimed(told, target), _nothing(told)]
+    if earlier := told.latest:
+        said.append(_earlier(told, earlier))
+    return told.language.text("；").join(said)
+
+
+def _aimed(told: Told, target: Target) -> str:
+    language = told.language
+    return language.text(
+        "{plan}提出，{subject}{wanted}",
+        plan=words.plan_name(told.view.snapshot.plan, language),
+        subject=wording.subject(told),
+        wanted=wording.wanted(told, target),
+    )
+
+
+def _nothing(told: Told) -> str:
+    language = told.language
+    if told.assessment.awaited:
+        return language.text("期限已过，结果待公布")
+    return language.text("结果待公布")
+
+
+def _earlier(told: Told, seen: Observation) -> str:
+    """The figure there is, which is none of this target's."""
+    language = told.language
+    said = {"period": language.period(seen.period), "value": words.value_words(seen, told.row, language)}
+    if told.assessment.verdict is Verdict.BASELINE_ONLY:
+        return language.text("收录到的最近一次公布数是{period}的{value}，是方案实施前的数，不代表进展", **said)
+    return language.text("收录到的最近一次公布数是{period}的{value}，不是这个目标的结果", **said)
+
+
+def _paragraph(told: Told) -> str:
+    judged = _judged(told)
+    if judged is None:
+        return wording.joined(told, _waiting_paragraph(told))
+    language, (seen, target) = told.language, judged
+    document = parts.document_words(told.view, told.row.measure)
+    said = [
+        language.text("{said}。", said=wording.standing(told, seen)),
+        language.text(
+            "公布数{against}{status}（{document}）。",
+            against=wording.against(told, seen, target),
+            status=_status(told),
+            document=document,
+        ),
+        _pace(told),
+        wording.since_plan(told),
+        wording.beside_others(told),
+        _explanation(told, seen),
+        _origin_sentence(told),
+    ]
+    return wording.joined(told, said)
+
+
+def _waiting_paragraph(told: Told) -> list[str]:
+    """Without a figure that counts: what is wanted, that it is awaited, what that does not mean, who will publish."""
+    language, target = told.language, told.assessment.target
+    if target is None:
+        seen = told.latest
+        said = wording.standing(told, seen) if seen else _nothing(told)
+        return [
+            language.text("{said}。", said=said),
+            language.text("方案没有给这项指标定下数字。"),
+            wording.beside_others(told) if seen else "",
+            _origin_sentence(told),
+        ]
+    return [
+        language.text("{said}。", said=_aimed(told, target)),
+        language.text("{said}。", said=_nothing(told)),
+        language.text("{said}。", said=_earlier(told, told.latest)) if told.latest else "",
+        language.text("待公布不等于没有开展，也不等于0。"),
+        _publisher(told),
+        wording.beside_others(told),
+        _origin_sentence(told),
+    ]
+
+
+def _publisher(told: Told) -> str:
+    language = told.language
+    if told.row.release_authority == "statistics_bureau":
+        return language.text("这项数据由统计部门公布。")
+    departments = told.view.snapshot.departments_of(told.row.measure)
+    if not departments:
+        return ""
+    return language.text("责任部门是{departments}。", departments=words.departments_words(departments, language))
+
+
+def _pace(told: Told) -> str:
+    if told.assessment.verdict not in _PACED:
+        return ""
+    return words.verdict_sentence(told.assessment, told.row, told.language)
+
+
+def _explanation(told: Told, seen: Observation) -> str:
+    note = told.language.of(seen, "note")
+    if told.assessment.verdict not in _EXPLAINED or not note:
+        return ""
+    return told.language.text("说明：{note}。", note=note.rstrip("。."))
+
+
+def _origin_sentence(told: Told) -> str:
+    return told.language.text("{said}。", said=wording.origin(told))

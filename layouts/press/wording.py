@@ -1,0 +1,234 @@
+"""The clauses that sentences for the press are made of. Shares differ in percentage points, others in their unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from dashboard.language import Language
+from dashboard.model import Area, Indicator, Observation, Source, Target
+from dashboard.progress import Assessment, Verdict
+from dashboard.progress.schedule import known_figures
+from layouts import words
+from layouts.view import View
+
+
+@dataclass(frozen=True)
+class Told:
+    """An indicator as it is told on the day of a view."""
+
+    view: View
+    row: Indicator
+
+    @property
+    def language(self) -> Language:
+        return self.view.language
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        return self.view.current(self.row)
+
+    @cached_property
+    def latest(self) -> Observation | None:
+        """The figure that is told: the one that was judged, else the newest there is."""
+        return self.assessment.latest or next(reversed(self.figures), None)
+
+    @cached_property
+    def figures(self) -> tuple[Observation, ...]:
+        """The county's own figures that can be told together, by period."""
+        return self._known(self.view.snapshot.area)
+
+    @cached_property
+    def benchmarks(self) -> tuple[tuple[Area, Observation], ...]:
+        """Other places' figures of the very period that is told, where another place may be compared at all."""
+        if self.latest is None or self.latest.unit not in ("", self.row.unit) or not self.row.comparable:
+            return ()
+        places = (area for area in self.view.snapshot.areas_observed(self.row.indicator_id) if area.role == "benchmark")
+        return tuple((place, seen) for place in places for seen in self._known(place) if self._is_same(seen))
+
+    @cached_property
+    def before_plan(self) -> tuple[str, Decimal] | None:
+        """Where the plan began from, as (period, value): its own baseline, else the newest figure from before it.
+
+        None where what is told is itself from before, or adds up from zero.
+        """
+        start, latest = self.view.snapshot.plan.period_start, self.latest
+        if latest is None or self.row.kind != "level" or latest.period.end < start or latest not in self.figures:
+            return None
+        target = self.assessment.target
+        if target and target.baseline_period and target.baseline_value is not None:
+            period, value = target.baseline_period, target.baseline_value
+            return (self.language.period(period), value) if period.end < start else None
+        earlier = [seen for seen in self.figures if seen.period.end < start]
+        return (self.language.period(earlier[-1].period), earlier[-1].value) if earlier else None
+
+    @property
+    def source(self) -> Source | None:
+        return self.view.snapshot.source_by_id[self.latest.source_id] if self.latest else None
+
+    def _known(self, place: Area) -> tuple[Observation, ...]:
+        seen = self.view.snapshot.observations_of(self.row.indicator_id, place.area)
+        return known_figures(self.row, seen, self.view.as_of)
+
+    def _is_same(self, seen: Observation) -> bool:
+        return self.latest is not None and seen.period == self.latest.period
+
+
+def subject(told: Told) -> str:
+    """What is told of: 成武县常住人口城镇化率."""
+    place = told.language.name(told.view.snapshot.area)
+    return told.language.text("{place}{name}", place=place, name=told.language.name(told.row))
+
+
+def standing(told: Told, seen: Observation) -> str:
+    """A published figure as a clause: when, of what, how much."""
+    language = told.language
+    said = {
+        "subject": subject(told),
+        "value": words.value_words(seen, told.row, language),
+        "period": language.period(seen.period),
+        "end": words.end_words(seen.period, language),
+        "remark": remark(told, seen),
+    }
+    if told.row.kind == "cumulative":
+        return language.text("截至{end}，{subject}累计{value}{remark}", **said)
+    if told.row.kind == "annual" and seen.period.kind != "year":
+        return language.text("截至{end}，{subject}当年累计{value}{remark}", **said)
+    return language.text("{period}，{subject}为{value}{remark}", **said)
+
+
+def remark(told: Told, seen: Observation) -> str:
+    """What a figure that is not final is called after it; nothing for a final one."""
+    if seen.status == "final":
+        return ""
+    return told.language.text("（初步数）") if seen.status == "provisional" else told.language.text("（修订数）")
+
+
+def wanted(told: Told, target: Target) -> str:
+    """A target with its date, in the plan's own words: 到2025年底达到53%左右; 力争到2025年底达到900人次以上."""
+    said = told.language.text("{when}{aim}", when=_when(told, target), aim=_aim(told, target))
+    return told.language.text("力争{wanted}", wanted=said) if target.stretch else said
+
+
+def _when(told: Told, target: Target) -> str:
+    """By when; what starts from zero each year is wanted within the year, not by its end."""
+    language = told.language
+    if told.row.kind != "annual" or target.period.kind != "year":
+        return language.text("到{due}", due=words.due_words(target, language))
+    year = language.period(target.period)
+    return (
+        language.text("{year}全年（推定）", year=year)
+        if target.due_inferred
+        else language.text("{year}全年", year=year)
+    )
+
+
+def _aim(told: Told, target: Target) -> str:
+    language = told.language
+    amount = words.target_words(replace(target, stretch=False), told.row, language)
+    if target.comparator == "more_than" or (target.comparator == "at_most" and not target.value):
+        return str(amount)
+    if target.comparator == "at_most":
+        return language.text("控制在{amount}", amount=amount)
+    return language.text("达到{amount}", amount=amount)
+
+
+def against(told: Told, seen: Observation, target: Target) -> str:
+    """How a figure stands to a target: met, or how far below or above it lies."""
+    language, verdict = told.language, told.assessment.verdict
+    said = {"wanted": wanted(told, target)}
+    if verdict is Verdict.ACHIEVED:
+        return language.text("已达到“{wanted}”的目标", **said)
+    if seen.value == target.value:
+        return language.text("与“{wanted}”的目标数持平，没有超过", **said)
+    said["gap"] = words.difference_words(seen.value - target.value, told.row, language)
+    if told.row.unit == "%":
+        below, above = (
+            language.text("比“{wanted}”的目标低{gap}", **said),
+            language.text("比“{wanted}”的目标高{gap}", **said),
+        )
+    else:
+        below, above = (
+            language.text("比“{wanted}”的目标少{gap}", **said),
+            language.text("比“{wanted}”的目标多{gap}", **said),
+        )
+    return below if seen.value < target.value else above
+
+
+def since_plan(told: Told) -> str:
+    """How far the figure has moved since before the plan, as a sentence; empty where there is no start to compare."""
+    language, start = told.language, told.before_plan
+    if start is None or told.latest is None:
+        return ""
+    period, value = start
+    change = told.latest.value - value
+    said = {
+        "period": period,
+        "value": language.number(value) + words.unit_words(told.row, language, value=value),
+        "gap": words.difference_words(change, told.row, language),
+    }
+    if not change:
+        return language.text("与方案实施前的{period}（{value}）持平。", **said)
+    if told.row.unit == "%":
+        up, down = (
+            language.text("比方案实施前的{period}（{value}）提高{gap}。", **said),
+            language.text("比方案实施前的{period}（{value}）降低{gap}。", **said),
+        )
+    else:
+        up, down = (
+            language.text("比方案实施前的{period}（{value}）增加{gap}。", **said),
+            language.text("比方案实施前的{period}（{value}）减少{gap}。", **said),
+        )
+    return up if change > 0 else down
+
+
+def beside_others(told: Told) -> str:
+    """How the figure stands to other places' of the same period, as a sentence; empty where none may be compared."""
+    language = told.language
+    compared = [_beside(told, place, seen) for place, seen in told.benchmarks]
+    if not compared:
+        return ""
+    place = language.name(told.view.snapshot.area)
+    return language.text("同一时期，{place}{compared}。", place=place, compared=language.text("，").join(compared))
+
+
+def _beside(told: Told, place: Area, seen: Observation) -> str:
+    language, own = told.language, told.latest.value if told.latest else seen.value
+    said = {
+        "place": language.name(place),
+        "value": words.value_words(seen, told.row, language),
+        "gap": words.difference_words(own - seen.value, told.row, language),
+    }
+    if own == seen.value:
+        return language.text("与{place}（{value}）持平", **said)
+    if own < seen.value:
+        return language.text("比{place}（{value}）低{gap}", **said)
+    return language.text("比{place}（{value}）高{gap}", **said)
+
+
+def origin(told: Told) -> str:
+    """Who published the figure and in what, and up to which day that is known: the part no quotation leaves out."""
+    language, source = told.language, told.source
+    said = [_known_by(told)]
+    if source:
+        said.insert(0, language.text("来源：{publisher}《{title}》", publisher=source.publisher, title=source.title))
+    return language.text("；").join(said)
+
+
+def _known_by(told: Told) -> str:
+    return told.language.text("数据截至{day}", day=told.language.day(told.view.as_of))
+
+
+def joined(told: Told, sentences: Sequence[str]) -> str:
+    """Sentences one after the other."""
+    said = filter(None, sentences)
+    if told.language.code == "zh":
+        return "".join(said)
+    return " ".join(f"{sentence[0].upper()}{sentence[1:]}" for sentence in said)
+
+
+def flagged(view: View, said: str) -> str:
+    """A text that leaves this site; where the data are simulated it says so first, whatever part of it is copied."""
+    if not view.snapshot.plan.simulated:
+        return said
+    return view.language.text("【演示数据，不得引用】{said}", said=said)
