@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -89,6 +90,9 @@ def respond(made: Document, *, fixed: bool = False) -> Response:
     """
     response = _encoded(made)
     response.headers["Cache-Control"] = FIXED if fixed else SHARED_CACHE
+    if not fixed:
+        # nginx counts whole seconds and would keep "one second" for up to two: until this one ends, then
+        response.headers["X-Accel-Expires"] = f"@{int(time.time())}"
     if made.status == 200:
         response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
         whole = len(made.plain)

@@ -54,7 +54,7 @@ def running(arguments: list[str], folder: Path, *, health: str = "/", **environm
 
     What it wrote is in folder/server.log and must hold no traceback.
     """
-    port = _free_port()
+    port = free_port()
     log = folder / "server.log"
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     url = f"http://127.0.0.1:{port}{environment.get('URL_PREFIX', '')}"
@@ -71,7 +71,7 @@ def running(arguments: list[str], folder: Path, *, health: str = "/", **environm
     assert "Traceback" not in log.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -25,11 +25,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 def seen_after(url: str, marker: str, published: float) -> float:
-    """Seconds from a publication until a reader who asks again and again sees it."""
-    while marker not in ask(url, "/updates").body.decode():
+    """Seconds from a publication until somebody asks who sees it."""
+    while marker not in (visit := ask(url, "/updates")).body.decode():
         assert time.monotonic() - published < 10, "not seen"
         time.sleep(0.02)
-    return time.monotonic() - published
+    return visit.at - published
 
 
 def test_what_is_published_on_one_host_is_on_the_other_within_two_seconds(site: Cluster) -> None:
@@ -120,7 +120,7 @@ def test_readers_share_what_is_kept_whatever_their_browser_and_cookies(site: Clu
 
 @pytest.mark.parametrize("path", ["/", "/updates", "/no-such-page", "/static/0123456789ab/dash.js"])
 def test_headers_come_through_unchanged(site: Cluster, path: str) -> None:
-    own = {"server", "date", "connection", "content-length", "etag"}
+    own = {"server", "date", "connection", "content-length", "etag", "x-accel-expires"}
     with closing(HTTPConnection("127.0.0.1", site.hosts[0].port, timeout=10)) as direct:
         direct.request("GET", path, headers={"Host": "localhost"})
         expected = {(name, value) for name, value in direct.getresponse().getheaders() if name.lower() not in own}
