@@ -77,7 +77,7 @@ def _squares(sheet: Sheet, card: Card) -> None:
 
 
 def _brand(sheet: Sheet, card: Card) -> None:
-    made = letters.fitted(card.brand, (22, 20, 18, 16), _ROOM)
+    made = letters.fitted(card.brand, (22, 20, 18, 16, 14, 13), _ROOM)
     sheet.line(made.lines[0], x=sheet.margin, y=HEIGHT - 20, size=made.size, colour="ink-2")
 
 

@@ -173,7 +173,8 @@ class Sheet:
     def watermark(self, text: str, *, x: float, y: float, size: float) -> None:
         """The same words across the picture, so that no cut-out of it is without them."""
         turn = f'transform="rotate(-18 {x:g} {y:g})" text-anchor="middle" font-weight="600"'
-        place = f'x="{x:g}" y="{y:g}" font-size="{size:g}"'
+        fits = min(size, self.room * 0.9 / letters.width(text, 1, bold=True))
+        place = f'x="{x:g}" y="{y:g}" font-size="{fits:g}"'
         self.add(f'<text {place} {turn} fill="#8A4B00" fill-opacity=".13">{escape(text)}</text>')
 
     def svg(self, *, height: float, title: str, zoom: float = 1) -> str:

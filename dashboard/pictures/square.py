@@ -61,7 +61,7 @@ def _body(sheet: Sheet, card: Card) -> None:
         return
     sheet.y += 6
     sheet.paragraph(card.finding, size=34, bold=True, most=2)
-    sheet.rows_within(card.rows, (48, 40, 36, 32, 30, 28, 26, 24), room=sheet.room, foot=_FOOT - 10)
+    sheet.rows_within(card.rows, (48, 40, 36, 32, 30, 28, 26, 24, 22, 20), room=sheet.room, foot=_FOOT - 10)
 
 
 def _foot(sheet: Sheet, card: Card) -> None:
