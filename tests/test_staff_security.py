@@ -83,6 +83,18 @@ def test_a_sign_in_needs_its_token_too(place: Workplace) -> None:
     assert visitor.post("/sign-in", {"username": "zhangsan", "password": PASSWORD}).status_code == 400
 
 
+def test_a_character_that_no_database_keeps_is_refused_wherever_it_stands(place: Workplace) -> None:
+    member, stranger = place.member("zhangsan"), place.visitor()
+    stranger.get("/sign-in")
+    answers = {
+        "form": stranger.post("/sign-in", {"username": "zhang\0san", "password": PASSWORD}),
+        "path": member.get("/drafts/d\0"),
+        "query": member.get("/releases?q=%00"),
+        "file": member.post("/upload", {"file": (io.BytesIO(FILE), "进\0展.csv")}),
+    }
+    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 400)
+
+
 @pytest.mark.parametrize(
     "headers",
     [
