@@ -123,10 +123,10 @@ def test_a_page_is_catalogued_as_a_document() -> None:
 def test_every_page_leads_to_the_feeds_and_the_calendar(path: str, language: Code) -> None:
     links = read(shown(path, language=language)).links["alternate"]
     prefix = f"{ORIGIN}/czh{'/en' * (language == 'en')}"
-    assert {link["type"]: link["href"] for link in links if "type" in link} == {
-        "application/atom+xml": f"{prefix}/feed.xml",
-        "application/feed+json": f"{prefix}/feed.json",
-        "text/calendar": f"{prefix}/calendar.ics",
+    assert {(link.get("type"), link["href"]) for link in links} >= {
+        ("application/atom+xml", f"{prefix}/feed.xml"),
+        ("application/feed+json", f"{prefix}/feed.json"),
+        ("text/calendar", f"{prefix}/calendar.ics"),
     }
 
 
