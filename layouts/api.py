@@ -131,15 +131,15 @@ def _answers(language: Language, told: Described) -> parts.Nodes:
         shown.append(prose(language.text("例子是现在的答复，列表只留第一个。")))
     for name in ("/indicators", "/indicators/{indicator_id}/observations"):
         content = told["paths"][ROOT + name]["get"]["responses"]["200"]["content"]
-        shown += [html.H3(html.Code(ROOT + name, className="wrapped")), _example(language, content)]
+        shown += [html.H3(html.Code(ROOT + name, className="wrapped")), _example(language, content, says=ROOT + name)]
     return shown
 
 
-def _example(language: Language, content: Described) -> html.Pre:
+def _example(language: Language, content: Described, *, says: str) -> html.Pre:
     shown = next(iter(content.values()))
     example = shown.get("example") or next(iter(shown["examples"].values()))["value"]
     text = json.dumps(_readable(example, language), ensure_ascii=False, indent=2)
-    return block(text, says=language.text("答复的例子"))
+    return block(text, says=says)
 
 
 def _readable(value: object, language: Language) -> object:
@@ -200,7 +200,7 @@ def _errors(language: Language, told: Described) -> parts.Nodes:
             [language.text("名称"), language.text("含义")],
             [[html.Code(name), each["description"]] for name, each in names.items()],
         ),
-        _example(language, told["components"]["responses"]["404"]["content"]),
+        _example(language, told["components"]["responses"]["404"]["content"], says=language.text("答复的例子")),
     ]
 
 

@@ -63,6 +63,11 @@ def test_the_examples_of_answers_are_the_answers_of_today() -> None:
     assert answers[1]["data"][0]["value_text"] == "67.0"
 
 
+def test_what_scrolls_has_a_name_of_its_own() -> None:
+    names = re.findall(r'role="region"[^>]*aria-label="([^"]+)"', text(view(PUBLISHED)))
+    assert len(names) == len(set(names)) > 10
+
+
 def test_simulated_data_are_told_as_such_in_the_examples_too() -> None:
     said = text(view(snapshot(plan=plan(simulated=True))))
     assert '"simulated": true' in said
