@@ -29,7 +29,7 @@ def presets(view: View) -> tuple[Preset, ...]:
     """Every preset, the one most asked for first."""
     language = view.language
     return (
-        Preset("article", language.text("公众号正文配图"), 1080, 1500, fixed=False),
+        Preset("article", language.text("公众号正文配图"), 1080, 2070, fixed=False),
         Preset("cover", language.text("公众号封面"), 1800, 766),
         Preset("square", language.text("方图"), 1080, 1080),
         Preset("share", language.text("分享图"), 1200, 630),

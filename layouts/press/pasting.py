@@ -17,7 +17,7 @@ PERIODS = 12
 """How many periods the table tells, the newest; a table of more is no reading on a phone."""
 
 _INK, _LINE, _TINT = "#131C26", "#D3D9E0", "#F3F5F8"
-_SECTION = f"margin:16px 0;font-size:15px;line-height:1.6;color:{_INK};"
+_SECTION = f"margin:16px 0;font-family:sans-serif;font-size:15px;line-height:1.6;color:{_INK};"
 _TITLE = "margin:0 0 8px;font-size:16px;font-weight:bold;"
 _TABLE = f"width:100%;border-collapse:collapse;border:1px solid {_LINE};font-size:15px;"
 _CELL = f"padding:8px 10px;border:1px solid {_LINE};color:{_INK};"

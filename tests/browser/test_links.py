@@ -4,6 +4,7 @@ import gzip
 import re
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from email.message import Message
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -68,6 +69,7 @@ def crawl(site: Site) -> dict[str, Document]:
     """Every HTML page reachable from the two overviews, by address; asserts that each link is answered."""
     start = f"{urlsplit(site.url).scheme}://{urlsplit(site.url).netloc}"
     waiting, seen, pages = [site.url + "/", site.url + "/en/"], set[str](), dict[str, Document]()
+    drawn = _once(set())
     while waiting:
         url = waiting.pop()
         if url in seen:
@@ -78,8 +80,23 @@ def crawl(site: Site) -> dict[str, Document]:
         if kind != "text/html":
             continue
         pages[url] = Document(content.decode())
-        waiting += [link for link in _absolute(url, pages[url].links) if link.startswith(start)]
+        waiting += [link for link in _absolute(url, pages[url].links) if link.startswith(start) and drawn(link)]
     return pages
+
+
+def _once(seen: set[str]) -> Callable[[str], bool]:
+    """Lets pass whatever is no picture, and one picture of each form and preset: all of a kind are drawn alike."""
+
+    def passes(link: str) -> bool:
+        parts = urlsplit(link)
+        kind = f"{parts.path.rpartition('.')[2]}?{parts.query}"
+        if "/charts/" not in parts.path:
+            return True
+        new = kind not in seen
+        seen.add(kind)
+        return new
+
+    return passes
 
 
 def _absolute(url: str, links: list[str]) -> list[str]:
