@@ -100,7 +100,7 @@ def addresses(view: View) -> parts.Nodes:
         language.text("上面的地址总是最新版本：地址不变，内容随发布更新。服务器给出ETag，没有新版本就不用重复下载。"),
         language.text("要一直取同一个版本，用带版本号的地址，内容永远不变。版本号见“更新记录”，写前12位就够。"),
     ]
-    if view.changes and view.changes[0].release_id:  # a preview has no release yet
+    if _is_published(view):
         fixed = view.file(f"/download/releases/{view.release_id[:12]}/package.zip")
         points.append([language.text("当前版本的固定地址："), html.A(html.Code(fixed), href=fixed, download="")])
         points.append(
@@ -116,14 +116,19 @@ def addresses(view: View) -> parts.Nodes:
 def elsewhere(view: View) -> parts.Nodes:
     """Where else the data can be had: by programs, and as news of it."""
     language = view.language
-    return [
-        bullets(
-            html.A(language.text("数据接口"), href=view.href("/data/api")),
+    points: list[parts.Node | parts.Nodes] = [html.A(language.text("数据接口"), href=view.href("/data/api"))]
+    if _is_published(view):
+        points += [
             [language.text("更新订阅："), html.A("Atom", href=view.href("/feed.xml"))],
             [language.text("更新订阅："), html.A("JSON Feed", href=view.href("/feed.json"))],
             [language.text("各项期限的日历："), html.A("ICS", href=view.href("/calendar.ics"))],
-        )
-    ]
+        ]
+    return [bullets(*points)]
+
+
+def _is_published(view: View) -> bool:
+    """Whether readers can see this: a preview has no release yet, no fixed address and no feed."""
+    return bool(view.changes and view.changes[0].release_id)
 
 
 def _forms(view: View, path: str, name: str) -> html.Span:

@@ -53,9 +53,9 @@ def test_the_release_has_an_address_that_never_changes() -> None:
     assert 'href="/download/releases/0123456789ab/package.zip"' in said
 
 
-def test_a_preview_has_no_release_to_fix_an_address_to() -> None:
+def test_a_preview_has_no_fixed_address_and_no_feed() -> None:
     said = text(view(changes=(Change("", TODAY, "", ""),)))
-    assert "/download/releases/" not in said
+    assert "/download/releases/" not in said and "/feed.xml" not in said
 
 
 def test_downloads_have_the_prefix_of_the_site() -> None:
