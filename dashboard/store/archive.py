@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import text as sql  # Babel takes text("…") for a message of the site
 
 from dashboard.store import schema
 
@@ -66,7 +67,7 @@ class Archive:
             return
         last = self._connection.execute(select(func.max(column))).scalar()
         if last is not None:
-            counter = text("select setval(pg_get_serial_sequence(:table, :column), :last)")
+            counter = sql("select setval(pg_get_serial_sequence(:table, :column), :last)")
             self._connection.execute(counter, {"table": table.name, "column": column.name, "last": last})
 
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import text as sql  # Babel takes text("…") for a message of the site
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -76,7 +77,7 @@ class Database:
     def _create(self) -> None:
         with self.writing() as connection:
             if self._kind == "postgresql":
-                connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _CREATING})
+                connection.execute(sql("select pg_advisory_xact_lock(:key)"), {"key": _CREATING})
             create_missing(connection)
             for table, names in missing_columns(connection).items():
                 raise StoreError(
