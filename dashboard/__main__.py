@@ -87,7 +87,13 @@ def _pictures(settings: Settings) -> int:
 
     os.nice(10)  # readers come first
     current = Current(Store(settings.store_url), settings, now=lambda: datetime.now(UTC))
-    made = ahead.run(settings, lambda: current.held.release_id, lambda: jobs(current.view), gallery=Gallery(settings))
+    parent = os.getppid()
+
+    def release() -> str:
+        """Drawing ends with whoever began it; the next to serve goes on."""
+        return current.held.release_id if os.getppid() == parent else ""
+
+    made = ahead.run(settings, release, lambda: jobs(current.view), gallery=Gallery(settings))
     if made is None:
         print("另一个进程正在画图。")
         return 0

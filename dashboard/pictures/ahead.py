@@ -75,15 +75,16 @@ def run(
 ) -> Progress | None:
     """Draws what the gallery misses of the current release, and of a newer one that is published meanwhile.
 
-    None where another process is at it already.
+    It ends where release gives no id any more. None where another process is at it already.
     """
     try:
         with locked([_lock(settings)], seconds=0):
-            while True:
-                began = release()
+            made = None
+            while began := release():
                 made = _draw(settings, gallery, began, jobs(), release)
                 if release() == began:
-                    return made
+                    break
+            return made
     except Busy:
         return None
 
