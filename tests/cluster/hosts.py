@@ -34,7 +34,7 @@ class Process:
         assert self._process, "not started"
         return self._process.pid
 
-    def start(self, *, wait: float = 60) -> None:
+    def start(self, *, wait: float = 150) -> None:
         """Starts it and waits until it answers."""
         with self.log.open("ab") as output:
             self._process = subprocess.Popen(
@@ -125,6 +125,7 @@ def _host(log: Path, store_url: str, var_dir: Path, environment: Mapping[str, st
         "VAR_DIR": str(var_dir),
         "SECRET_KEY": KEY,
         "TRUSTED_PROXIES": "1",
+        "PICTURES_AHEAD": "0",
     }
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     return Process(command, port, log, inherited | settings | dict(environment))
