@@ -29,25 +29,40 @@ def with_script(view: View, subject: Subject, options: Options) -> str:
 
 def height(view: View, subject: Subject, options: Options) -> int:
     """Pixels that hold all of an embed at any width from 320; a frame keeps them where no script sets its height."""
+    said = (60 if view.snapshot.plan.simulated else 0) + (100 if options.lang == "en" else 0)
+    said += 2 * LINE if options.release else 0
     if subject.kind == "indicator":
-        return _indicator(view, subject.name, options)
-    row = 130 if options.view == "table" and options.lang == "en" else 110
+        return said + _indicator(view, subject.name, options)
     if subject.kind == "action":
-        count = len(view.snapshot.indicators_of_action(subject.name))
-        return 330 if options.view == "card" or not count else 340 + row * count
+        return said + _action(view, subject.name, options)
     listed = len(view.snapshot.communities) if options.view == "table" else 0
-    return {"chart": 640, "card": 640, "table": 560}[options.view] + 60 * listed
+    stages = 220 if (options.view, options.lang) == ("chart", "en") else 0
+    return said + stages + {"chart": 500, "card": 610, "table": 450}[options.view] + 64 * listed
+
+
+def _action(view: View, name: str, options: Options) -> int:
+    count = 0 if options.view == "card" else len(view.snapshot.indicators_of_action(name))
+    return 330 + (102 if options.view == "table" else 96) * count
 
 
 def _indicator(view: View, name: str, options: Options) -> int:
     row = view.snapshot.indicator_by_id[name]
-    own = len(view.snapshot.observations_of(name))
     small = LINE * _lines(charts.sources(view, row))
     if options.view == "card":
-        return 520 + small
+        return 580 + small
     if options.view == "table":
-        return 330 + small + 56 * (own + len(view.snapshot.targets_of(name)))
-    return (570 if own else 440) + small + LINE * _lines(figures.reading(view, row))
+        return 360 + small + 50 * _rows(view, name)
+    drawn = 610 if view.snapshot.observations_of(name) else 470
+    return drawn + small + LINE * _lines(figures.reading(view, row))
+
+
+def _rows(view: View, name: str) -> int:
+    """Rows of an indicator's table, and the notes under it."""
+    snapshot = view.snapshot
+    areas = (snapshot.area, *snapshot.areas_observed(name))
+    seen = [each for area in areas for each in snapshot.observations_of(name, area.area)]
+    notes = {each.note for each in seen if each.note}
+    return len({each.period for each in seen}) + len(snapshot.targets_of(name)) + len(notes)
 
 
 def _lines(text: str) -> int:
