@@ -43,7 +43,8 @@ def data_dir(dataset: str) -> Path:
 @contextmanager
 def serving(dataset: str, folder: Path, **environment: str) -> Iterator[Site]:
     """The site on a dataset while the block runs, with its store in folder/var."""
-    chosen = {"DATA_DIR": str(data_dir(dataset)), "VAR_DIR": str(folder / "var"), **environment}
+    own = {"DATA_DIR": str(data_dir(dataset)), "VAR_DIR": str(folder / "var"), "PICTURES_AHEAD": "0"}
+    chosen = {**own, **environment}
     with running(["--config", "deploy/gunicorn.conf.py"], folder, health="/healthz", **chosen) as (url, pid):
         yield Site(url, dataset, pid)
 
