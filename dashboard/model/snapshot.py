@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -117,13 +118,11 @@ class Snapshot:
 
     def observations_of(self, indicator_id: str, area: str | None = None) -> tuple[Observation, ...]:
         """An indicator's published values by period end, of the plan's own place unless another is named."""
-        code = area or self.area.area
-        rows = (row for row in self._observations.get(indicator_id, ()) if row.area == code)
-        return tuple(sorted(rows, key=lambda row: (row.period.end, row.period.start)))
+        return self._observations.get(indicator_id, {}).get(area or self.area.area, ())
 
     def areas_observed(self, indicator_id: str) -> tuple[Area, ...]:
         """The other places that have a value of this indicator, in the order of areas.csv."""
-        seen = {row.area for row in self._observations.get(indicator_id, ())}
+        seen = self._observations.get(indicator_id, {})
         return tuple(row for row in self.areas if row.area in seen and row.role != "self")
 
     @cached_property
@@ -147,8 +146,19 @@ class Snapshot:
         return _grouped(self.targets, lambda row: row.indicator_id)
 
     @cached_property
-    def _observations(self) -> Mapping[str, tuple[Observation, ...]]:
-        return _grouped(self.observations, lambda row: row.indicator_id)
+    def _observations(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:
+        """By indicator and area, each in order of time."""
+        groups: dict[str, dict[str, list[Observation]]] = {}
+        for row in self.observations:
+            groups.setdefault(row.indicator_id, {}).setdefault(row.area, []).append(row)
+        return {
+            name: {area: tuple(sorted(rows, key=_time)) for area, rows in areas.items()}
+            for name, areas in groups.items()
+        }
+
+
+def _time(row: Observation) -> tuple[date, date]:
+    return row.period.end, row.period.start
 
 
 def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, tuple[_Row, ...]]:

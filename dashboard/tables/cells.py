@@ -51,7 +51,7 @@ def read_cell(column: Column, text: str) -> Value | Refusal:
     """The typed value of a trimmed cell, or its Refusal. An empty optional cell is "" (text), False or None."""
     if not text:
         return _EMPTY.get(column.type) if not column.required else _empty(column)
-    if any(unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"} for character in text):
+    if not text.isprintable() and any(unicodedata.category(one) in {"Cc", "Cf", "Zl", "Zp"} for one in text):
         message = f"“{column.title}”中有看不见的控制字符：“{_shown(text)}”。"
         return Refusal("control_character", message, "删去单元格内的换行和特殊字符，重新输入文字。")
     if column.type == "choice":

@@ -1,7 +1,8 @@
 """A file of the dataset to typed rows, with every problem it has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboard.errors import Problem
 from dashboard.model import Plan
@@ -11,6 +12,7 @@ from dashboard.tables.contract import TABLES
 from dashboard.tables.sheet import Sheet, read_sheet
 
 _Values = dict[str, Value]
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,14 @@ def parse(name: str, content: bytes) -> Parsed:
     sheet = read_sheet(table.file, content)
     if not sheet.header:
         return Parsed((), sheet.problems)
-    found, problems = _read_rows(table, sheet)
+    whole = set(table.header) <= set(sheet.header)
+    found, problems = _read_rows(table, sheet, dict if table.pairs or not whole else table.row)
     problems = [*sheet.problems, *_header_problems(table, sheet.header), *problems]
-    if not set(table.header) <= set(sheet.header):
+    if not whole:
         return Parsed((), _in_order(problems))
     if table.pairs:
         return _parse_plan(table, found, problems)
-    return Parsed(tuple((line, table.row(**values)) for line, values in found), _in_order(problems))
+    return Parsed(tuple(found), _in_order(problems))
 
 
 def missing_file(name: str) -> Parsed:
@@ -63,38 +66,51 @@ def _header_problems(table: Table, header: tuple[str, ...]) -> list[Problem]:
     ]
 
 
-def _read_rows(table: Table, sheet: Sheet) -> tuple[list[tuple[int, _Values]], list[Problem]]:
-    places = {column: sheet.header.index(column.name) for column in table.cells if column.name in sheet.header}
+class _Cells:
+    """The cells of one column. A text that comes again, as most do in a long table, is read and kept once."""
+
+    def __init__(self, column: Column, place: int) -> None:
+        self.column = column
+        self.place = place
+        self._known: dict[str, Value | Refusal] = {}
+
+    def read(self, text: str) -> Value | Refusal:
+        if text not in self._known:
+            self._known[text] = read_cell(self.column, text)
+        return self._known[text]
+
+
+def _read_rows(table: Table, sheet: Sheet, make: Callable[..., _Made]) -> tuple[list[tuple[int, _Made]], list[Problem]]:
+    header = sheet.header
+    columns = [_Cells(column, header.index(column.name)) for column in table.cells if column.name in header]
+    key = table.key if set(table.key) <= set(header) else ()
+    places = [header.index(name) for name in key]
     keys: dict[tuple[str, ...], int] = {}
     found, problems = [], []
     for line, cells in sheet.rows:
-        texts = {column: cells[place] for column, place in places.items()}
-        values, wrong = _read_row(table.file, line, texts)
-        wrong += _repeated_key(table, line, texts, keys)
+        values, wrong = _read_row(table.file, line, cells, columns)
+        wrong += _repeated_key(table, line, tuple(cells[place] for place in places), keys)
         problems += wrong
         if not wrong:
-            found.append((line, values))
+            found.append((line, make(**values)))
     return found, problems
 
 
-def _read_row(file: str, line: int, texts: Mapping[Column, str]) -> tuple[_Values, list[Problem]]:
+def _read_row(file: str, line: int, cells: Sequence[str], columns: Sequence[_Cells]) -> tuple[_Values, list[Problem]]:
     values: _Values = {}
     problems = []
-    for column, text in texts.items():
-        value = read_cell(column, text)
+    for each in columns:
+        value = each.read(cells[each.place])
         if isinstance(value, Refusal):
-            problems.append(Problem(file, line, column.name, value.rule, value.message, value.remedy))
+            problems.append(Problem(file, line, each.column.name, value.rule, value.message, value.remedy))
         else:
-            values[column.name] = value
+            values[each.column.name] = value
     return values, problems
 
 
-def _repeated_key(
-    table: Table, line: int, texts: Mapping[Column, str], keys: dict[tuple[str, ...], int]
-) -> list[Problem]:
+def _repeated_key(table: Table, line: int, key: tuple[str, ...], keys: dict[tuple[str, ...], int]) -> list[Problem]:
     """A problem where an earlier line has the same key; else the key is noted in `keys`."""
-    key = tuple(text for column, text in texts.items() if column.key)
-    if len(key) < len(table.key) or not all(key):
+    if not key or not all(key):
         return []
     first = keys.setdefault(key, line)
     if first == line:

@@ -40,14 +40,20 @@ def read_sheet(file: str, content: bytes) -> Sheet:
 
 def _lines(file: str, text: str) -> tuple[list[tuple[int, tuple[str, ...]]], list[Problem]]:
     lines: list[tuple[int, tuple[str, ...]]] = []
+    kept: dict[str, str] = {}
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
-            lines.append((number, tuple(cell.strip() for cell in cells)))
+            lines.append((number, tuple(_once(cell.strip(), kept) for cell in cells)))
     except csv.Error:
         message = "引号没有成对，或单元格过长，此行起无法读取。"
         return lines, [Problem(file, len(lines) + 1, "", "broken_csv", message, f"检查此行的双引号；或{_SAVE_AS}")]
     return lines, []
+
+
+def _once(cell: str, kept: dict[str, str]) -> str:
+    """The same text, held once: in a long table most cells say what another one says."""
+    return kept.setdefault(cell, cell)
 
 
 def _ragged(file: str, number: int, cells: tuple[str, ...], header: tuple[str, ...]) -> Problem:
