@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from dashboard.model import Snapshot
 from layouts.view import View
 
 
@@ -13,13 +12,3 @@ class Look(Protocol):
     def __call__(
         self, language: str, path: str = ..., query: Mapping[str, str] = ..., *, release: str = ""
     ) -> View: ...
-
-
-class Published(Protocol):
-    """What a route needs to know of the site at this moment: the release readers see."""
-
-    @property
-    def snapshot(self) -> Snapshot: ...
-
-    @property
-    def release_id(self) -> str: ...
