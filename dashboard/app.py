@@ -25,7 +25,19 @@ from dashboard.pictures import ahead
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
-from dashboard.routes import api, downloads, embed, feeds, health, oembed, pictures, press, refusals, staff
+from dashboard.routes import (
+    api,
+    downloads,
+    embed,
+    feeds,
+    health,
+    interactions,
+    oembed,
+    pictures,
+    press,
+    refusals,
+    staff,
+)
 from dashboard.routes.staff import Checking, Office
 from dashboard.serving import QUERY_NAMES, Current, method_of
 from dashboard.settings import Settings
@@ -179,6 +191,7 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
     site.current = current
     site.layout = site.body
     callbacks.register(site, current.view)
+    interactions.guard(server, f"{settings.url_prefix}/_dash-update-component", lambda: site.callback_map)
     _add_headers(server, site.inline_scripts, bundle, settings)
     _warm(server, site, settings)
     static = {"Content-Security-Policy": security.FILE_POLICY, **security.headers(https=settings.https, shared=True)}
