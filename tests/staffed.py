@@ -3,6 +3,7 @@
 import io
 import re
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from dashboard.store import Store
 from tests.stores import store_url
 
 PASSWORD = "Chengwu-2025-plan"
+CHECKING = "<title>正在检查".encode()
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A moment after the plan's end, nine in the morning in Beijing."""
 
@@ -54,10 +56,18 @@ class Visitor:
 
     def get(self, path: str, **headers: str) -> TestResponse:
         """A page of the staff area; the token of its forms is kept for the next post."""
-        answer = self.client.get(f"{self.prefix}/staff{path}", headers=self._headers(headers))
+        answer = self._asked(path, headers)
         found = re.search(rb'name="csrf_token" value="([^"]+)"', answer.data)
         self.token = found[1].decode() if found else self.token
         return answer
+
+    def _asked(self, path: str, headers: dict[str, str]) -> TestResponse:
+        """A page, looked at again while its file is still being checked."""
+        limit = time.monotonic() + 60
+        while True:
+            answer = self.client.get(f"{self.prefix}/staff{path}", headers=self._headers(headers))
+            if CHECKING not in answer.data or time.monotonic() > limit:
+                return answer
 
     def post(self, path: str, data: Mapping[str, object] | None = None, **headers: str) -> TestResponse:
         """A form of the staff area, sent with the token of the page seen last."""
