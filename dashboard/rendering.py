@@ -91,7 +91,8 @@ def _write_island(node: Island, parts: list[str]) -> None:
 
 def _attributes(node: Component) -> str:
     written = []
-    for name in node._prop_names + [key for key in vars(node) if key.startswith(("data-", "aria-"))]:
+    # sorted: Dash keeps them in an order that differs between processes, and hosts have to agree on every byte
+    for name in node._prop_names + sorted(key for key in vars(node) if key.startswith(("data-", "aria-"))):
         value = getattr(node, name, None)
         if name in _DROPPED or value is None or value is False:
             continue

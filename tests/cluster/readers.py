@@ -119,6 +119,36 @@ def reading(url: str, *, rate: float = 60, people: int = 24) -> Iterator[Readers
             thread.join()
 
 
+@contextmanager
+def watching(url: str, path: str) -> Iterator[list[Visit]]:
+    """Somebody who asks for one page again and again while the block runs."""
+    visits: list[Visit] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.03):
+            visits.append(ask(url, path))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield visits
+    finally:
+        over.set()
+        watcher.join()
+
+
+def seconds_until(marker: str, visits: Sequence[Visit], since: float) -> float:
+    """How long after a moment the first of these visits was made that shows a marker, waiting for it."""
+    limit = time.monotonic() + PATIENCE
+    while time.monotonic() < limit:
+        for visit in tuple(visits):
+            if marker.encode() in visit.body:
+                return max(0.0, visit.at - since)
+        time.sleep(0.02)
+    raise AssertionError(f"nobody saw {marker}")
+
+
 def site_paths(url: str) -> Sequence[str]:
     """The pages the site itself lists, its feeds, and a file they need."""
     listed = re.findall(r"<loc>([^<]+)</loc>", ask(url, "/sitemap.xml").body.decode())
