@@ -151,4 +151,5 @@ def _follow(view: View) -> html.Div:
 def _addresses(view: View, *forms: tuple[str, str]) -> list[parts.Node]:
     """What programs follow, by name, one after the other."""
     links = [html.A(name, href=view.href(f"/{file}")) for name, file in forms]
-    return [piece for link in links for piece in (view.language.text("、"), link)][1:]
+    said: list[parts.Node] = [piece for link in links for piece in (view.language.text("、"), link)]
+    return said[1:]
