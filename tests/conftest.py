@@ -28,7 +28,7 @@ def _refuse_sqlite(connection: Connection) -> None:
     assert connection.dialect.name == stores.RUN.kind, "take the address of the store from tests.stores"
 
 
-def pytest_unconfigure() -> None:
+def pytest_sessionfinish() -> None:
     stores.RUN.close()
 
 
