@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -39,10 +39,11 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         disks = [stack.enter_context(_disk(folder / name)) for name in ("disk", "nginx/cache")]
         site = stack.enter_context(cluster(folder, var_dirs={0: disks[0] / "var"}))
-        for path in site_paths(site.url):
+        paths = site_paths(site.url)
+        for path in paths:
             ask(site.url, path)
         lags = _lags(site)
-        outcomes = [_suffer(site, name, fault) for name, fault in _faults(site, disks).items()]
+        outcomes = [_suffer(site, paths, name, fault) for name, fault in _faults(site, disks).items()]
     text = _markdown(lags, outcomes)
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
@@ -74,9 +75,9 @@ def _away(break_: list[Callable[[], object]], mend: list[Callable[[], object]], 
         act()
 
 
-def _suffer(site: Cluster, name: str, fault: Callable[[], None]) -> Outcome:
+def _suffer(site: Cluster, paths: Sequence[str], name: str, fault: Callable[[], None]) -> Outcome:
     publisher = Publisher(site.store)
-    with reading(site.url, rate=RATE) as crowd, publisher.working():
+    with reading(site.url, paths, rate=RATE) as crowd, publisher.working():
         time.sleep(2)
         fault()
         time.sleep(2)

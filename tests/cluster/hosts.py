@@ -108,7 +108,7 @@ def cluster(folder: Path, *, var_dirs: Mapping[int, Path] | None = None, **envir
             hosts.append(_host(folder / f"host{place}.log", url, var_dir, environment))
             stack.callback(hosts[-1].kill)
             hosts[-1].start()
-        nginx = _nginx(folder / "nginx", [host.port for host in hosts])
+        nginx = nginx_before(folder / "nginx", [host.port for host in hosts])
         stack.callback(nginx.kill)
         nginx.start()
         yield Cluster(hosts, nginx, postgres, url)
@@ -131,7 +131,7 @@ def _host(log: Path, store_url: str, var_dir: Path, environment: Mapping[str, st
     return Process(command, port, log, inherited | settings | dict(environment))
 
 
-def _nginx(folder: Path, ports: list[int]) -> Process:
+def nginx_before(folder: Path, ports: list[int]) -> Process:
     """The nginx of deploy/, with this machine's paths, ports and names in the files that are there to be edited."""
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     assert Path(program).exists(), "nginx is missing: `make test` installs it, or apt-get install nginx-light"
@@ -149,10 +149,10 @@ def _nginx(folder: Path, ports: list[int]) -> Process:
 
 def _edits(folder: Path, ports: list[int], port: int) -> dict[str, dict[str, str]]:
     """What an operator changes, file by file."""
-    servers = "".join(f"    server 127.0.0.1:{one} max_fails=5 fail_timeout=2s;\n" for one in ports)
+    servers = "".join(f"    server 127.0.0.1:{one} max_fails=0;\n" for one in ports)
     logs = {"/var/log/chengwu-progress": str(folder / "log")}
     place = {
-        "    server 127.0.0.1:8050 max_fails=5 fail_timeout=2s;\n": servers,
+        "    server 127.0.0.1:8050 max_fails=0;\n": servers,
         "    server 127.0.0.1:8050;\n": servers,
         "/var/cache/nginx/chengwu-progress": str(folder / "cache"),
     }

@@ -89,13 +89,13 @@ class Readers:
 
 
 @contextmanager
-def reading(url: str, *, rate: float = 60, people: int = 24) -> Iterator[Readers]:
+def reading(url: str, paths: Sequence[str] = (), *, rate: float = 60, people: int = 24) -> Iterator[Readers]:
     """A crowd that asks `rate` times a second while the block runs, each at its own beat, waiting for nobody.
 
     Every tenth request is an interaction.
     """
     crowd, over = Readers(), threading.Event()
-    paths = site_paths(url)
+    paths = paths or site_paths(url)
     turns = count()
 
     def read(place: int) -> None:
