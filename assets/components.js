@@ -35,5 +35,5 @@
     return h('span', { className: 'raw', dangerouslySetInnerHTML: { __html: props.markup } });
   }
 
-  window.site_components = { Island: Island, Raw: Raw };
+  window.dashboard = { Island: Island, Raw: Raw };
 })();

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-NAMESPACE = "site_components"
+NAMESPACE = "dashboard"  # a package that can be imported, as Dash tries to for each component it makes
 
 
 class _Ours(Component):
