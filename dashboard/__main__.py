@@ -113,11 +113,15 @@ def _check(folder: Path) -> int:
 
 def _publish(folder: Path, reason: str) -> int:
     from dashboard.publishing import examine, read_folder
+    from dashboard.publishing.direct import publish_files
+    from dashboard.serving import method_of
     from dashboard.store import Store
 
     files = read_folder(folder)
-    examine(files, today=date.today())
-    publication = Store(Settings.from_environment().store_url).publish(files, at=datetime.now(UTC), reason=reason)
+    examined = examine(files, today=date.today())
+    settings = Settings.from_environment()
+    store, method = Store(settings.store_url), method_of(settings)
+    publication = publish_files(store, files, examined, reason=reason, now=datetime.now(UTC), method=method)
     print(f"{folder}：已发布第{publication.number}次，版本{publication.release_id[:12]}。")
     return 0
 

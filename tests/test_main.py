@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.changes import from_json
 from dashboard.store import Store
 from tests import builders
 
@@ -40,6 +41,19 @@ def test_a_checked_folder_can_be_published(
     assert current is not None
     assert (current.number, current.reason) == (1, "补录")
     assert current.release_id[:12] in capsys.readouterr().out
+
+
+def test_a_correction_from_the_command_line_is_told_with_both_values(
+    folder: Path, store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", store_url)
+    for value in ("40", "48"):
+        files = builders.files(observations=[builders.observation(value=value)])
+        (folder / "observations.csv").write_bytes(files["observations.csv"])
+        assert main(["publish", str(folder), "--reason", "更正"]) == 0
+    current = Store(store_url).current()
+    assert current is not None
+    assert [(each.kind, each.old, each.new) for each in from_json(current.changes)] == [("corrected", "40", "48")]
 
 
 def test_nothing_is_published_of_a_broken_folder(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Use cases on datasets, drafts and accounts.
 
 dataset       a folder or a set of files to a Snapshot
+direct        a whole dataset to a publication that tells what it changed
 applying      an upload's rows into the public files
 examination   a draft to all that follows from it
 desk          what staff do with drafts and publications: drafting, deciding, releasing, by the rules of rights
