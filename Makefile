@@ -20,7 +20,7 @@ apt = set -e; \
 JOBS ?= $(shell nproc)
 PYTEST = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: run demo test test-postgresql bench faults format lint words browser hosts postgresql nginx
+.PHONY: run demo test test-postgresql bench faults format lint words browser hosts postgresql nginx wrk
 
 run: .venv/.run
 	$(BIN)/gunicorn --config deploy/gunicorn.conf.py
@@ -44,7 +44,8 @@ lint: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.dev browser
+# Some 15 minutes, alone on the machine; QUICK=1 only shows that it works, LOADS is the visits of each page
+bench: .venv/.dev browser nginx wrk
 	$(BIN)/python -m bench
 
 # Breaks hosts, database and disks under readers; as root, for the disks
@@ -86,6 +87,10 @@ postgresql:
 # The nginx that stands before the site; the package's own service is not needed for tests
 nginx:
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { $(call apt,nginx-light); }
+
+# Makes the load that the bench measures under
+wrk:
+	@command -v wrk >/dev/null || { $(call apt,wrk); }
 
 # The scripts by which other people's pages size frames, for the tests of embeds
 hosts: tests/browser/hosts/node_modules

@@ -1,13 +1,12 @@
-"""What was measured, as the tables of results.md, each number beside its aim."""
+"""What a browser measured, as the tables of results.md, each number beside its aim."""
 
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
-from bench.throughput import CONNECTIONS, SECONDS, tool
+from bench.effort import CONNECTIONS, SECONDS
 from bench.visits import Visit
 
 
@@ -39,30 +38,43 @@ PAGES = (SITE, INDICATOR, EMBED, PLAIN, FLOOR)
 
 
 def markdown(measured: Measured) -> str:
-    """results.md."""
+    """The section of results.md on visits in a browser."""
     parts = [
-        "# Measured",
-        "Written by `make bench`; not edited by hand. Each number is the median of "
-        f"{measured.loads} cold loads, the pages taken in turn; loopback, HTTP/1.1, no TLS, viewport 412 x 823.",
-        f"{date.today().isoformat()}: {machine()}, Python {platform.python_version()}, Chromium {measured.chromium}.",
-        "## Aims",
+        "## In a browser",
+        f"Each number is the median of {measured.loads} cold loads, the pages taken in turn; Chromium "
+        f"{measured.chromium}, loopback, HTTP/1.1, no TLS, viewport 412 x 823.",
         _aims(measured),
-        "## Cold loads, 1.6 Mbit/s, 150 ms, processor slowed 4 times",
+        "### Cold loads, 1.6 Mbit/s, 150 ms, processor slowed 4 times",
         _loads(measured, slow=True),
-        "## Cold loads, unthrottled",
+        "### Cold loads, unthrottled",
         _loads(measured, slow=False),
         "The first view is everything that had come when the last headline number stood on the screen; the total, "
         "everything the page goes on to load by itself, the chart included where it has one in view.",
-        f"## Documents per second ({tool()}, {CONNECTIONS} connections, {SECONDS} s)",
+        f"### Documents per second, no nginx (wrk, {CONNECTIONS} connections, {SECONDS} s)",
         _served(measured),
         "The plain app's document is an empty index: its numbers come with two more requests and its scripts.",
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts)
 
 
 def machine() -> str:
     """What it was measured on."""
     return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release().split('-')[0]}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells as Markdown."""
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
+
+
+def at_least(what: str, least: float, value: float, form: str) -> list[str]:
+    """A row that says what was aimed at, and whether it was met."""
+    return [what, form.format(least), form.format(value), "met" if value >= least else "missed"]
+
+
+def at_most(what: str, most: float, value: float, form: str) -> list[str]:
+    """The same where less is better."""
+    return [what, form.format(most), form.format(value), "met" if value <= most else "missed"]
 
 
 def _aims(measured: Measured) -> str:

@@ -104,7 +104,7 @@ def visit(browser: Browser, url: str, *, numbers: list[str], chart: bool, slow: 
     page.add_init_script(WATCH % json.dumps(numbers))
     page.goto(url, wait_until="commit", timeout=LIMIT_MS)
     _await(page, ["visible", "chart"] if chart else ["visible"])
-    _settle(page)
+    settle(page)
     seen = page.evaluate("window.bench")
     made = Visit(
         visible=seen["visible"],
@@ -128,8 +128,8 @@ def _await(page: Page, marks: list[str]) -> None:
     raise SystemExit(f"{page.url} did not come to {marks}: {seen}")
 
 
-def _settle(page: Page) -> None:
-    """Waits for what the page goes on loading by itself."""
+def settle(page: Page) -> None:
+    """Waits for what a page goes on loading by itself."""
     page.wait_for_load_state("networkidle", timeout=LIMIT_MS)
     page.wait_for_timeout(QUIET_MS)
     page.wait_for_load_state("networkidle", timeout=LIMIT_MS)

@@ -1,0 +1,45 @@
+"""How long after a publication its first reader sees it."""
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bench.effort import say
+from dashboard.store import Store
+from tests.cluster.publisher import Publisher
+from tests.cluster.readers import reading, seconds_until, site_paths, watching
+
+RATE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Lags:
+    """Seconds of each publication; and of the requests of other readers meanwhile, how many were sent and failed."""
+
+    seconds: Sequence[float]
+    rate: int
+    sent: int
+    failed: int
+
+    @property
+    def middle(self) -> float:
+        return median(self.seconds)
+
+    @property
+    def longest(self) -> float:
+        return max(self.seconds)
+
+
+def lags(url: str, store: Store, publications: int) -> Lags:
+    """Publishes so often, at any moment between two looks of a worker, while a crowd reads all pages."""
+    publisher, seconds = Publisher(store), []
+    with reading(url, site_paths(url), rate=RATE) as crowd, watching(url, "/updates") as visits:
+        for _ in range(publications):
+            time.sleep(random.uniform(1, 2))
+            marker, since = publisher.publish(), time.monotonic()
+            seconds.append(seconds_until(marker, visits, since))
+            say(f"publication seen after {seconds[-1]:.2f} s")
+    failed = len(crowd.failed_pages) + len(crowd.failed_interactions)
+    return Lags(seconds, RATE, len(crowd.pages) + len(crowd.interactions), failed)
