@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from urllib.parse import quote
 
 from bench.effort import REQUESTS, say
 from bench.processes import children, proportional, resident
@@ -90,7 +91,7 @@ class _Asker:
         home = "/" if language == "zh" else "/en/"
         paths = {
             "pages": choose(self._paths),
-            "filters": choose((f"{home}?q={choose(WORDS)}{turn}", f"{home}?verdict={choose(VERDICTS)}")),
+            "filters": choose((f"{home}?q={quote(choose(WORDS))}{turn}", f"{home}?verdict={choose(VERDICTS)}")),
             "API": f"/api/v1/indicators{choose(('', f'/{name}', f'/{name}/observations'))}",
             "downloads": f"/download/indicators/{name}.{choose(('csv', 'xlsx', 'json'))}",
             "embeds": f"/embed/{name}?view={choose(('chart', 'table', 'card'))}&lang={language}",
