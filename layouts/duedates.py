@@ -6,8 +6,8 @@ from datetime import date
 
 from dashboard.model import Milestone, Target
 from dashboard.progress import assess_milestone
-from layouts import words
-from layouts.feed import marked_simulated, urn
+from layouts import parts, words
+from layouts.feed import urn
 from layouts.view import View
 
 
@@ -34,7 +34,7 @@ def dues(view: View) -> tuple[Due, ...]:
 def title(view: View) -> str:
     """What the calendar is called."""
     name = view.language.text("{site}：各项期限", site=words.site_title(view.snapshot.area, view.language))
-    return marked_simulated(view, name)
+    return parts.marked_simulated(view, name)
 
 
 def _target(view: View, target: Target) -> Due:
@@ -77,7 +77,7 @@ def _milestone(view: View, row: Milestone, day: date) -> Due:
 
 def _titled(view: View, named: str, *, inferred: bool) -> str:
     text = view.language.text("{due}（推定）", due=named) if inferred else named
-    return marked_simulated(view, text)
+    return parts.marked_simulated(view, text)
 
 
 def _about(view: View, measure: int, verdict: str, address: str) -> Sequence[str]:

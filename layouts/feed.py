@@ -42,12 +42,7 @@ def urn(view: View, *names: object) -> str:
 def title(view: View) -> str:
     """What the feed is called; a simulated dataset says so first."""
     name = view.language.text("{site}：更新记录", site=words.site_title(view.snapshot.area, view.language))
-    return marked_simulated(view, name)
-
-
-def marked_simulated(view: View, text: str) -> str:
-    """A text that leaves the site alone: of a simulated dataset, it says so itself."""
-    return view.language.text("演示数据：{text}", text=text) if view.snapshot.plan.simulated else text
+    return parts.marked_simulated(view, name)
 
 
 def explanation(view: View) -> str:
@@ -66,8 +61,8 @@ def _entry(view: View, change: Change) -> Entry:
     heading = language.text("{day}：{what}", day=day, what=_what(view, change))
     return Entry(
         identifier=urn(view, "publication", change.release_id, change.number),
-        title=marked_simulated(view, heading),
-        summary=marked_simulated(view, summary(view, change)),
+        title=parts.marked_simulated(view, heading),
+        summary=parts.marked_simulated(view, summary(view, change)),
         content=rendering.html(_content(_abroad(view), change)),
         address=view.absolute(f"/updates/{short(change.release_id)}"),
         published=moment_of(change),

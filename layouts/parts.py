@@ -227,6 +227,11 @@ def demo_flag(view: View) -> html.Aside | None:
     )
 
 
+def marked_simulated(view: View, text: str) -> str:
+    """A text that leaves the site alone: of a simulated dataset, it says so itself."""
+    return view.language.text("演示数据：{text}", text=text) if view.snapshot.plan.simulated else text
+
+
 def source_words(source: Source, language: Language) -> str:
     """A publication in one line: publisher, title, document number, when it was published."""
     parts = [source.publisher, language.text("《{title}》", title=source.title), source.document_number]

@@ -1,11 +1,11 @@
 """An indicator's page as a schema.org Dataset, for search engines that list datasets."""
 
 from dashboard.model import Indicator, Observation, Source
-from layouts.feed import marked_simulated
+from layouts import parts
+from layouts.editions import edition
 from layouts.freshness import changed, moment_of
 from layouts.indicator.opening import promise
 from layouts.structured import CONTEXT, catalogue, publisher
-from layouts.updates import short
 from layouts.view import View
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,7 +23,7 @@ def dataset(view: View, row: Indicator) -> dict[str, object]:
         "@context": CONTEXT,
         "@type": "Dataset",
         "@id": f"{view.absolute(path)}#dataset",
-        "name": marked_simulated(view, f"{language.name(view.snapshot.area)} {language.name(row)}"),
+        "name": parts.marked_simulated(view, f"{language.name(view.snapshot.area)} {language.name(row)}"),
         "description": _description(view, row),
         "url": view.absolute(path),
         "identifier": f"{view.snapshot.area.area}/{row.indicator_id}",
@@ -38,7 +38,7 @@ def dataset(view: View, row: Indicator) -> dict[str, object]:
         "isBasedOn": [_plan(view), *map(_source, _sources(view, row))],
         "includedInDataCatalog": catalogue(view, whole=False),
         "distribution": [_file(view, row, name) for name in _FORMATS],
-        "version": short(view.release_id),
+        "version": edition(view).short,
         **_makers(view, row),
         **_dates(view, path),
     }
@@ -53,7 +53,7 @@ def _description(view: View, row: Indicator) -> str:
     )
     held = language.text("已公布的数：本县{own}个，其他地方{others}个，每个都写明出处。", own=own, others=others)
     told = [language.of(row, "definition"), promise(view, row), held]
-    return marked_simulated(view, (" " if language.code == "en" else "").join(told))
+    return parts.marked_simulated(view, (" " if language.code == "en" else "").join(told))
 
 
 def _makers(view: View, row: Indicator) -> dict[str, object]:
