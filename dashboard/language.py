@@ -82,6 +82,13 @@ class Language:
             return f"{year}年" + (("上半年", "下半年")[part] if period.kind == "half" else f"{'一二三四'[part]}季度")
         return f"H{part + 1} {year}" if period.kind == "half" else f"Q{part + 1} {year}"
 
+    def since_january(self, period: Period) -> str:
+        """The months of a year up to the end of a period: 2025年1—6月, January–June 2025; January is a month."""
+        end = period.end
+        if end.month == 1:
+            return self.month(end)
+        return f"{end.year}年1—{end.month}月" if self.code == "zh" else f"January–{self.month(end)}"
+
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

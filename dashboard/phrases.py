@@ -100,6 +100,13 @@ def _phrase(target: Target, language: Language) -> str:
     return phrases[target.comparator]
 
 
+def span_words(period: Period, indicator: Indicator, language: Language) -> str:
+    """The time a figure is of: 2025年6月; where figures add up from January each year, all of it: 2025年1—6月."""
+    if indicator.kind == "annual" and period.kind not in ("year", "day"):
+        return language.since_january(period)
+    return language.period(period)
+
+
 def end_words(period: Period, language: Language) -> str:
     """The end of a period: 2025年底, 2025年6月底; a day stays a day."""
     if period.kind == "year":

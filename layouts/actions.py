@@ -112,7 +112,7 @@ def _standing(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
     latest, target = assessment.latest, assessment.target
     value = words.value_words(latest, row, language) if latest else language.text("尚未公布")
     rows_: list[tuple[str, parts.Nodes]] = [
-        (language.period(latest.period) if latest else language.text("最新值"), [html.B(value)])
+        (words.span_words(latest.period, row, language) if latest else language.text("最新值"), [html.B(value)])
     ]
     if target:
         term = language.text("目标，{due}", due=words.due_words(target, language))

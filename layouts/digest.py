@@ -76,7 +76,7 @@ def _subject(view: View, change: Change) -> list[Node]:
     language, indicator = view.language, view.snapshot.indicator_by_id.get(change.indicator_id)
     name = subject_words(view.snapshot, change, language)
     said: Node = html.A(name, href=view.href(f"/indicators/{indicator.indicator_id}")) if indicator else name
-    period = period_words(change, language)
+    period = period_words(change, indicator, language)
     return [said, language.text("，"), period] if period else [said]
 
 
@@ -116,12 +116,13 @@ def _elsewhere(snapshot: Snapshot, change: Change, language: Language) -> str:
     return ""
 
 
-def period_words(change: Change, language: Language) -> str:
+def period_words(change: Change, indicator: Indicator | None, language: Language) -> str:
     """The period a change is for, in running text."""
     try:
-        return language.period(parse_period(change.period))
+        period = parse_period(change.period)
     except ValueError:
         return change.period
+    return words.span_words(period, indicator, language) if indicator else language.period(period)
 
 
 def values_said(view: View, change: Change) -> str:

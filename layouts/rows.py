@@ -91,7 +91,7 @@ def _latest(view: View, indicator: Indicator, assessment: Assessment) -> list[No
     label = parts.hidden(language.text("最新："))
     if latest is None:
         return [label, parts.absent(language)]
-    period = language.period(latest.period)
+    period = words.span_words(latest.period, indicator, language)
     if assessment.verdict is Verdict.BASELINE_ONLY:
         period = language.text("{period}，方案前", period=period)
     unit = words.unit_words(indicator, language, observation=latest)

@@ -10,6 +10,7 @@ from dashboard.phrases import (
     difference_words,
     end_words,
     rounded,
+    span_words,
     target_words,
     unit_words,
     value_words,
@@ -32,6 +33,7 @@ __all__ = [
     "publication_rule",
     "site_title",
     "site_title_pieces",
+    "span_words",
     "target_words",
     "unit_words",
     "value_words",
@@ -168,7 +170,7 @@ def _value_sentence(assessment: Assessment, indicator: Indicator, language: Lang
     if latest is None or target is None:
         return verdict_meaning(assessment.verdict, language)
     words = {
-        "period": language.period(latest.period),
+        "period": span_words(latest.period, indicator, language),
         "value": value_words(latest, indicator, language),
         "target": str(target_words(target, indicator, language)),
         "gap": difference_words(assessment.distance or Decimal(0), indicator, language),
@@ -196,7 +198,7 @@ def worked_steps(assessment: Assessment, indicator: Indicator, language: Languag
         steps.append((language.text("按时间应到"), computed_words(assessment.due_by_now, indicator, language)))
     latest = None if assessment.verdict is Verdict.BASELINE_ONLY else assessment.latest
     if latest:
-        term = language.text("实际（{period}）", period=language.period(latest.period))
+        term = language.text("实际（{period}）", period=span_words(latest.period, indicator, language))
         steps.append((term, value_words(latest, indicator, language)))
     else:
         steps.append((language.text("实际"), language.text("尚未公布")))

@@ -145,7 +145,7 @@ def test_the_template_uses_the_stylesheets_own_colours(theme: figures.Theme) -> 
 
 def test_the_headline_states_the_finding() -> None:
     assert said("census", "headline") == "2010年到2020年，提高13.6个百分点"
-    assert said("restarting", "headline") == "截至2025年7月，当年累计3080人"
+    assert said("restarting", "headline") == "截至2025年7月底，当年累计3080人"
     assert said("nothing", "headline") == "目标已定，进展待公布"
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.language import CHINESE, ENGLISH
-from dashboard.phrases import difference_words, target_words, value_words
+from dashboard.periods import parse_period
+from dashboard.phrases import difference_words, span_words, target_words, value_words
 from tests.builders import indicator, observation, target
 
 STATIONS = indicator(unit="个", unit_en="stations")
@@ -54,3 +55,21 @@ def test_shares_differ_in_percentage_points() -> None:
     gap = observation(value="1.5").value
     assert difference_words(gap, share, CHINESE) == "1.5个百分点"
     assert difference_words(-gap, share, ENGLISH) == "1.5 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "chinese", "english"),
+    [
+        ("annual", "2025-06", "2025年1—6月", "January–June 2025"),
+        ("annual", "2025-Q2", "2025年1—6月", "January–June 2025"),
+        ("annual", "2025-H1", "2025年1—6月", "January–June 2025"),
+        ("annual", "2025-01", "2025年1月", "January 2025"),
+        ("annual", "2025", "2025年", "2025"),
+        ("level", "2025-Q2", "2025年二季度", "Q2 2025"),
+    ],
+)
+def test_what_adds_up_from_january_is_told_with_all_its_months(
+    kind: str, period: str, chinese: str, english: str
+) -> None:
+    row, when = indicator(kind=kind), parse_period(period)
+    assert (span_words(when, row, CHINESE), span_words(when, row, ENGLISH)) == (chinese, english)

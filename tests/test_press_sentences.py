@@ -152,6 +152,7 @@ def test_last_year_s_figure_is_no_result_of_this_year_s_target() -> None:
 def test_a_share_of_part_of_a_year_says_up_to_when_it_counts() -> None:
     dataset = rows(b.indicator(kind="annual"), [b.target()], [b.observation(period="2025-06")])
     assert told(dataset).sentence.startswith("截至2025年6月底，成武县5G基站当年累计40个")
+    assert told(dataset).headline.startswith("成武县5G基站：2025年1—6月为40个")
 
 
 @pytest.mark.parametrize(

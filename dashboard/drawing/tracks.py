@@ -10,7 +10,7 @@ from typing import Literal
 from dashboard.drawing.marks import diamond, label, percent, placed, stretched
 from dashboard.language import Language
 from dashboard.model import Indicator, Observation, Snapshot, Stage, Target
-from dashboard.phrases import target_words, unit_words, value_words
+from dashboard.phrases import span_words, target_words, unit_words, value_words
 from dashboard.progress import Assessment, Verdict
 from dashboard.progress.schedule import known_figures
 
@@ -116,8 +116,9 @@ def _value_labels(seen: _Track, language: Language) -> str:
 
 def _value_label(seen: _Track, row: Observation, language: Language, *, kind: str, anchor: str) -> str:
     x = percent(seen.share(row.value))
-    day = row.period.kind == "day"
-    when = language.text("{year}年", year=row.period.end.year) if day else language.period(row.period)
+    when = span_words(row.period, seen.indicator, language)
+    if row.period.kind == "day":
+        when = language.text("{year}年", year=row.period.end.year)
     words = language.text("{when} {value}", when=when, value=value_words(row, seen.indicator, language))
     tick = f'<line class="trk-tick" x1="{x}" x2="{x}" y1="26" y2="30"/>'
     return tick + label(words, kind=f"trk-lab {kind}", x=x, y=21, anchor=anchor)

@@ -8,7 +8,7 @@ from functools import cached_property
 from dashboard.language import Language
 from dashboard.model import Area, Indicator, Observation, Snapshot, Target
 from dashboard.periods import Period
-from dashboard.phrases import end_words
+from dashboard.phrases import end_words, span_words
 from dashboard.progress import Assessment, Point
 from dashboard.progress.schedule import known_figures, schedule_of
 
@@ -101,23 +101,23 @@ class Subject:
     def when(self, row: Observation) -> str:
         """When a value is for, in few words: 2020年普查, 2024年, 2025年6月."""
         year = row.period.end.year
-        return self.language.text("{year}年普查", year=year) if self.census(row) else self._period(row.period)
+        return self.language.text("{year}年普查", year=year) if self.census(row) else self._span(row)
 
     def year(self, row: Observation) -> str:
         """The same for running text: a day that stands for its year is that year."""
         if row.period.kind == "day" and not self.within_years:
             return self.language.text("{year}年", year=row.period.end.year)
-        return self._period(row.period)
+        return self._span(row)
 
     def due(self, period: Period) -> str:
         """When a target falls due: its year on an axis of years, else the end of its period."""
         named = period.kind == "year" and not self.within_years
         return self.language.period(period) if named else end_words(period, self.language)
 
-    def _period(self, period: Period) -> str:
-        if period.kind == "day" and _year_end(period.end):
-            return self.language.text("{year}年底", year=period.end.year)
-        return self.language.period(period)
+    def _span(self, row: Observation) -> str:
+        if row.period.kind == "day" and _year_end(row.period.end):
+            return self.language.text("{year}年底", year=row.period.end.year)
+        return span_words(row.period, self.indicator, self.language)
 
     @cached_property
     def values(self) -> list[Decimal]:

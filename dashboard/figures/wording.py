@@ -20,7 +20,7 @@ def headline_of(subject: Subject) -> str:
     if subject.assessment.verdict is Verdict.ACHIEVED:
         return language.text("{when}达到{value}，已完成目标", **says)
     if subject.indicator.kind == "annual" and last.period.kind != "year":
-        return language.text("截至{when}，当年累计{value}", **says)
+        return language.text("截至{when}，当年累计{value}", when=end_words(last.period, language), value=says["value"])
     if subject.indicator.kind == "cumulative":  # a change would leave out what the first period added
         return language.text("截至{when}，累计{value}", when=end_words(last.period, language), value=says["value"])
     if subject.indicator.kind == "annual" or len(own) == 1:

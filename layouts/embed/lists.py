@@ -96,7 +96,7 @@ def _cells(view: View, row: Indicator) -> Sequence[parts.Node | parts.Nodes]:
         wanted = [str(words.target_words(target, row, language)), html.Br(), html.Small(due_text(view, row, target))]
     told: parts.Nodes = [parts.absent(language)]
     if latest:
-        told = [_latest(view, row), html.Br(), html.Small(language.period(latest.period))]
+        told = [_latest(view, row), html.Br(), html.Small(words.span_words(latest.period, row, language))]
     return [language.name(row), told, wanted, parts.chip(assessment.verdict, language)]
 
 

@@ -70,7 +70,7 @@ def _definition(view: View, row: Indicator) -> html.Section:
 def _revisions(view: View, row: Indicator) -> html.Section:
     """When the figures first appeared here, and each change since with old value, new value, reason and day."""
     language = view.language
-    lines = [_entry(view, change, entry) for change, entry in _entries(view, row)]
+    lines = [_entry(view, row, change, entry) for change, entry in _entries(view, row)]
     if not any(entry.kind == "corrected" for _, entry in _entries(view, row)):
         lines += _revised(view, row)
     if view.changes:
@@ -85,10 +85,10 @@ def _entries(view: View, row: Indicator) -> list[tuple[Change, Entry]]:
     ]
 
 
-def _entry(view: View, change: Change, entry: Entry) -> html.Li:
+def _entry(view: View, row: Indicator, change: Change, entry: Entry) -> html.Li:
     language = view.language
     told: list[parts.Node] = [html.B(digest.kind_word(entry.kind, language)), language.text("　")]
-    if period := digest.period_words(entry, language):
+    if period := digest.period_words(entry, row, language):
         told += [period, " "]
     told.append(digest.values_said(view, entry))
     if change.kind == "withdrawal":
@@ -136,8 +136,8 @@ def _description(view: View, row: Indicator) -> str:
     language, assessment = view.language, view.current(row)
     said = [opening.promise(view, row)]
     if latest := assessment.latest:
-        value = words.value_words(latest, row, language)
-        said.append(language.text("{period}为{value}。", period=language.period(latest.period), value=value))
+        period, value = words.span_words(latest.period, row, language), words.value_words(latest, row, language)
+        said.append(language.text("{period}为{value}。", period=period, value=value))
     else:
         said.append(language.text("进展还没有公布。"))
     return shortened((" " if language.code == "en" else "").join(said))

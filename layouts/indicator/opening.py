@@ -61,7 +61,7 @@ def standing(view: View, row: Indicator) -> str:
     return language.text(
         "还没有收录到{due}的结果，收录到的最近一次公布数是{period}的{value}。",
         due=words.due_words(assessment.target, language, short=True),
-        period=language.period(earlier[-1].period),
+        period=words.span_words(earlier[-1].period, row, language),
         value=words.value_words(earlier[-1], row, language),
     )
 
@@ -103,7 +103,7 @@ def _value(view: View, row: Indicator, latest: Observation | None) -> list[Compo
         return [html.P(language.text("尚未公布"), className="none")]
     unit = words.unit_words(row, language, observation=latest)
     kind = "unit" if unit == "%" else "unit unit--cjk"
-    when: list[parts.Node] = [html.B(language.period(latest.period)), html.Br()]
+    when: list[parts.Node] = [html.B(words.span_words(latest.period, row, language)), html.Br()]
     when += parts.marked(view.snapshot.source_by_id[latest.source_id].publisher, language)
     if latest.status == "provisional":
         when.append(language.text("，初步数"))

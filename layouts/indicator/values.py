@@ -43,7 +43,7 @@ def revision(view: View, row: Indicator, seen: Observation) -> str:
     language = view.language
     return language.text(
         "{period}改为{value}。{reason}",
-        period=language.period(seen.period),
+        period=words.span_words(seen.period, row, language),
         value=words.value_words(seen, row, language),
         reason=language.of(seen, "note") or language.text("来源没有说明原因。"),
     )
@@ -56,7 +56,7 @@ def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
     periods = sorted({period for column in columns for period in column}, key=lambda period: (period.end, period.start))
     rows: list[Sequence[parts.Node | parts.Nodes]] = [
         [
-            language.period(period),
+            words.span_words(period, row, language),
             *(_cell(view, row, column.get(period), notes, own=not n) for n, column in enumerate(columns)),
         ]
         for period in periods
@@ -72,7 +72,7 @@ def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
     language, notes = view.language, Notes()
     head = [language.text("地区"), language.text("时间"), language.text("数值")]
     rows: list[Sequence[parts.Node | parts.Nodes]] = [
-        [language.name(area), language.period(seen.period), _sourced_cell(view, row, seen, notes)]
+        [language.name(area), words.span_words(seen.period, row, language), _sourced_cell(view, row, seen, notes)]
         for area in areas
         for seen in view.snapshot.observations_of(row.indicator_id, area.area)
     ]

@@ -122,7 +122,7 @@ def _when(view: View, row: Indicator) -> tuple[str, ...]:
     latest = view.current(row).latest
     if latest is None:
         return ()
-    return view.language.period(latest.period), view.snapshot.source_by_id[latest.source_id].publisher
+    return words.span_words(latest.period, row, view.language), view.snapshot.source_by_id[latest.source_id].publisher
 
 
 def _publishers(view: View, row: Indicator) -> str:

@@ -25,7 +25,7 @@ def _drawn(told: Told) -> str:
     said = {"subject": wording.subject(told), "unit": language.of(told.row, "unit")}
     if not figures:
         return language.text("图：{subject}（单位：{unit}），图上只有目标，结果待公布。", **said)
-    first, last = language.period(figures[0].period), language.period(figures[-1].period)
+    first, last = (words.span_words(seen.period, told.row, language) for seen in (figures[0], figures[-1]))
     if len(figures) == 1:
         return language.text("图：{subject}（单位：{unit}），{period}公布数。", period=last, **said)
     return language.text("图：{subject}（单位：{unit}），{first}至{last}公布数。", first=first, last=last, **said)

@@ -97,7 +97,7 @@ def correction(view: View, entry: Entry) -> str:
     language, indicator = view.language, view.snapshot.indicator_by_id.get(entry.indicator_id)
     said = {
         "what": digest.subject_words(view.snapshot, entry, language),
-        "period": digest.period_words(entry, language),
+        "period": digest.period_words(entry, indicator, language),
         "old": digest.amount(entry.old, entry, indicator, language),
         "new": digest.amount(entry.new, entry, indicator, language),
     }

@@ -50,7 +50,8 @@ def _values(told: Told) -> list[str]:
     language = told.language
     if not told.figures:
         return [_line(language.text("最新值"), language.text("尚未公布"))]
-    return [_line(language.period(seen.period), _value(told, seen)) for seen in told.figures[-PERIODS:]]
+    newest = told.figures[-PERIODS:]
+    return [_line(words.span_words(seen.period, told.row, language), _value(told, seen)) for seen in newest]
 
 
 def _value(told: Told, seen: Observation) -> str:

@@ -79,7 +79,8 @@ def _valued(told: Told, name: str) -> str:
     value, end = words.value_words(seen, told.row, language), words.end_words(seen.period, language)
     if told.row.kind == "cumulative":
         return language.text("{name}：{end}累计{value}", name=name, end=end, value=value)
-    return language.text("{name}：{period}为{value}", name=name, period=language.period(seen.period), value=value)
+    period = words.span_words(seen.period, told.row, language)
+    return language.text("{name}：{period}为{value}", name=name, period=period, value=value)
 
 
 def _awaited(told: Told, name: str) -> str:
@@ -148,7 +149,10 @@ def _nothing(told: Told) -> str:
 def _earlier(told: Told, seen: Observation) -> str:
     """The figure there is, which is none of this target's."""
     language = told.language
-    said = {"period": language.period(seen.period), "value": words.value_words(seen, told.row, language)}
+    said = {
+        "period": words.span_words(seen.period, told.row, language),
+        "value": words.value_words(seen, told.row, language),
+    }
     if told.assessment.verdict is Verdict.BASELINE_ONLY:
         return language.text("收录到的最近一次公布数是{period}的{value}，是方案实施前的数，不代表进展", **said)
     return language.text("收录到的最近一次公布数是{period}的{value}，不是这个目标的结果", **said)

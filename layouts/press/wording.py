@@ -86,7 +86,7 @@ def standing(told: Told, seen: Observation) -> str:
     said = {
         "subject": subject(told),
         "value": words.value_words(seen, told.row, language),
-        "period": language.period(seen.period),
+        "period": words.span_words(seen.period, told.row, language),
         "end": words.end_words(seen.period, language),
         "remark": remark(told, seen),
     }

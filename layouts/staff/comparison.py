@@ -77,7 +77,7 @@ def _row(desktop: Desktop, case: Case, number: int, change: Change) -> html.Tr:
     snapshot = case.examination.snapshot or desktop.snapshot
     indicator = snapshot.indicator_by_id.get(change.indicator_id)
     name = digest.subject_words(snapshot, change, desktop.language)
-    period = digest.period_words(change, desktop.language)
+    period = digest.period_words(change, indicator, desktop.language)
     old = digest.amount(change.old, change, indicator, desktop.language)
     new = digest.amount(change.new, change, indicator, desktop.language)
     cells: list[tuple[str, list[Node]]] = [

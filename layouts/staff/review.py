@@ -55,7 +55,7 @@ def _change(desktop: Desktop, case: Case, change: Change) -> list[Node | Nodes]:
     indicator = snapshot.indicator_by_id.get(change.indicator_id)
     return [
         digest.subject_words(snapshot, change, language),
-        digest.period_words(change, language),
+        digest.period_words(change, indicator, language),
         TAGS[change.kind],
         digest.amount(change.old, change, indicator, language) or "—",
         digest.amount(change.new, change, indicator, language) or "—",
