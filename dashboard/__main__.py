@@ -80,11 +80,13 @@ def _serve(settings: Settings) -> int:
 
 
 def _pictures(settings: Settings) -> int:
+    from dashboard import logs
     from dashboard.pictures import Gallery, ahead
     from dashboard.serving import Current
     from dashboard.store import Store
     from layouts.pictures import jobs
 
+    logs.install(settings.log_format)
     os.nice(10)  # readers come first
     current = Current(Store(settings.store_url), settings, now=lambda: datetime.now(UTC))
     parent = os.getppid()

@@ -36,7 +36,7 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Account:
     """A member of staff. department_id is empty for accounts of the whole county; generation rises with each
-    reset, password change or disabling, and ends the sessions begun before.
+    reset, password change, sign-out or disabling, and ends the sessions begun before.
 
     totp_pending is a secret shown but not yet confirmed; totp_step is the last time step whose code was used.
     """

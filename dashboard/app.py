@@ -2,7 +2,6 @@
 
 import json
 import logging
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,19 +18,23 @@ import callbacks
 from dashboard import bundle as bundles
 from dashboard import security
 from dashboard.answers import Document, Documents, respond
+from dashboard.counts import Counts
 from dashboard.documents import NO_TAKEOVER, Takeover, document
 from dashboard.errors import DashboardError, UnknownRelease
+from dashboard.logs import Requests
 from dashboard.pictures import ahead
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
 from dashboard.routes import (
     api,
+    arrivals,
     downloads,
     embed,
     feeds,
     health,
     interactions,
+    measurements,
     oembed,
     pictures,
     press,
@@ -148,9 +151,13 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
     bundle = bundles.build(settings.var_dir)
     desk = Desk(store, approvals=settings.approvals, now=now, method=method_of(settings))
     current = Current(store, settings, now=now, due=lambda: _publish_due(desk))
+    counts = Counts(settings.url_prefix) if settings.measurements else None
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = 256 * 1024
     server.register_blueprint(health.blueprint(lambda: current), url_prefix=settings.url_prefix or None)
+    if counts:
+        part = measurements.blueprint(settings, counts, current)
+        server.register_blueprint(part, url_prefix=settings.url_prefix or None)
     if settings.public:
         _add_public(server, settings, current, bundle)
     else:
@@ -171,6 +178,10 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
             public_script=bundle.script,
         )
         _add_staff(server, office)
+    count = counts.add if counts else None
+    server.wsgi_app = Requests(  # type: ignore[method-assign]
+        arrivals.tidied(server.wsgi_app), settings, release=lambda: current.shown, count=count
+    )
     return server
 
 
@@ -188,7 +199,7 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
         server.register_blueprint(part, url_prefix=settings.url_prefix or None)
     server.extensions["pictures"] = partial(ahead.watch, settings, lambda: current.held.release_id)
     site = Site(server, settings, bundle)
-    site.current = current
+    site.current, current.documents = current, site.documents
     site.layout = site.body
     callbacks.register(site, current.view)
     interactions.guard(server, f"{settings.url_prefix}/_dash-update-component", lambda: site.callback_map)
@@ -230,7 +241,7 @@ def _publish_first(store: Store, settings: Settings, now: datetime) -> None:
         examine(files, today=now.date())
         store.publish(files, at=now, reason="", number=1, kind="first")
     elif files and release_id_of(files) != current.release_id:
-        print(_unpublished(settings, current), file=sys.stderr)
+        _log.warning("%s", _unpublished(settings, current))
 
 
 def _unpublished(settings: Settings, current: Publication) -> str:

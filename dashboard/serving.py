@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock, Thread
@@ -119,6 +119,7 @@ class Current:
         self._past: OrderedDict[str, Held] = OrderedDict()
         self._lock = Lock()
         self.method = method_of(settings)
+        self.documents: Sized = ()
 
     @property
     def held(self) -> Held:
@@ -138,6 +139,21 @@ class Current:
         if self._held is None or publication.number != self._held.number:
             self._held = self._load(publication.number, publication.release_id)
         return self._held
+
+    @property
+    def shown(self) -> str:
+        """The id of the release this worker holds, without asking for a newer one; empty before the first."""
+        return self._held.release_id if self._held else ""
+
+    @property
+    def number(self) -> int:
+        """The number of the publication this worker holds, without asking for a newer one; 0 before the first."""
+        return self._held.number if self._held else 0
+
+    @property
+    def documents_kept(self) -> int:
+        """How many finished pages this worker has in memory."""
+        return len(self.documents)
 
     @property
     def store_answers(self) -> bool:

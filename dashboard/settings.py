@@ -63,6 +63,15 @@ def _whole(lowest: int, highest: int) -> Callable[[str], int]:
     return read
 
 
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError
+        return text
+
+    return read
+
+
 def _secret(text: str) -> str:
     if text and len(text) < 32:
         raise ValueError
@@ -148,6 +157,18 @@ class Settings:
     )
     pictures_ahead: bool = _setting(
         "PICTURES_AHEAD", True, _flag, "0 draws a release's pictures only when somebody asks for them"
+    )
+    log_format: str = _setting(
+        "LOG_FORMAT", "text", _one_of("text", "json"), "how log lines are written: text, or json"
+    )
+    measurements: bool = _setting(
+        "METRICS", False, _flag, "1 serves /metrics, for a Prometheus inside; never by a proxy"
+    )
+    measuring_networks: str = _setting(
+        "METRICS_NETWORKS",
+        "",
+        _networks,
+        "networks beside this host itself that may read /metrics, such as 10.1.2.0/24",
     )
     secret_key: str = _setting(
         "SECRET_KEY",

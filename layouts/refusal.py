@@ -8,8 +8,8 @@ from layouts.page import Page
 from layouts.parts import aria
 
 
-def refusal(language: Language, settings: Settings, status: int) -> Page:
-    """The whole page of an error, its frame included."""
+def refusal(language: Language, settings: Settings, status: int, *, request: str = "") -> Page:
+    """The whole page of an error, its frame included. request is the number of the request in the log."""
     heading, says = _words(language, status)
     bar = html.Div([_home(language, settings), _other(language, settings)], className="wrap")
     top = html.Div([_crumbs(language, settings, heading), html.H1(heading)], className="wrap pagehead")
@@ -17,7 +17,7 @@ def refusal(language: Language, settings: Settings, status: int) -> Page:
     around = [
         html.Header(bar, className="topbar"),
         html.Main([top, html.Div(told, className="wrap")], id="main"),
-        _foot(language, settings, status),
+        _foot(language, settings, status, request),
     ]
     return Page(heading, says, html.Div(around, className="frame"), status=status)
 
@@ -76,11 +76,12 @@ def _ways(language: Language, settings: Settings) -> html.Section:
     return html.Section([html.H2(language.text("从这里重新开始"), className="sub-h"), listed], className="chapter")
 
 
-def _foot(language: Language, settings: Settings, status: int) -> html.Footer:
-    """Whom to tell, and under which number."""
+def _foot(language: Language, settings: Settings, status: int, request: str) -> html.Footer:
+    """Whom to tell, and under which numbers."""
     rows = [(language.text("主办单位"), language.of(settings, "organiser"))]
     rows += [(language.text("联系电话"), settings.phone)] if settings.phone else []
     rows.append((language.text("错误编号"), str(status)))
+    rows += [(language.text("请求编号"), request)] if request else []
     told = [html.Li(language.text("{term}：{value}", term=term, value=value)) for term, value in rows]
     return html.Footer(html.Div(html.Ul(told, className="ids"), className="wrap"), className="foot")
 

@@ -214,16 +214,15 @@ def test_a_broken_dataset_stops_the_start_with_every_problem(tmp_path: Path) -> 
 
 
 def test_a_start_tells_of_a_folder_that_differs_from_what_readers_see(
-    tmp_path: Path, var_dir: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, var_dir: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "static").symlink_to(var_dir / "static")
     folder = tmp_path / "changed"
     shutil.copytree(OFFICIAL, folder, ignore=shutil.ignore_patterns("demo"))
     create_server(settings(tmp_path, data_dir=folder))
     create_server(settings(tmp_path, data_dir=folder))
-    assert capsys.readouterr().err == ""
+    assert caplog.messages == []
     (folder / "measures.csv").write_bytes((folder / "measures.csv").read_bytes().replace(b"5G", b"5g"))
     create_server(settings(tmp_path, data_dir=folder))
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
+    (said,) = caplog.messages
     assert f"python -m dashboard publish {folder} --reason" in said

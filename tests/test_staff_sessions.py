@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.accounts import Role
 from dashboard.routes.staff.guard import safe_next
-from tests.staffed import PASSWORD, Workplace, opened
+from tests.staffed import PASSWORD, Visitor, Workplace, opened
 
 FILE = "指标名称,截至时间,完成值\n5G基站,2025-12,180\n".encode()
 EDITOR = (Role.EDITOR, Role.PUBLISHER)
@@ -148,3 +148,40 @@ def test_the_way_back_never_leaves_the_staff_area(place: Workplace, way: str) ->
     with app.test_request_context("/"):
         assert safe_next(way) == "/staff/"
         assert safe_next("/staff/drafts/1?x=1") == "/staff/drafts/1?x=1"
+
+
+def copied(place: Workplace, member: Visitor) -> Visitor:
+    """Somebody at the same address with a copy of a member's cookie."""
+    thief = place.visitor()
+    cookie = member.client.get_cookie("staff", path="/staff")
+    assert cookie
+    thief.client.set_cookie("staff", cookie.value, path="/staff")
+    return thief
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(place: Workplace) -> None:
+    member = place.member("zhangsan")
+    thief, elsewhere = copied(place, member), place.member("zhangsan", "10.0.0.2")
+    assert thief.get("/").status_code == 200
+    assert member.post("/sign-out").status_code == 303
+    for visitor in (thief, elsewhere):
+        assert visitor.get("/").headers["Location"].startswith("/staff/sign-in")
+    assert place.member("zhangsan").get("/").status_code == 200
+    assert [entry.action for entry in place.store.audit(limit=2)] == ["sign-in", "sign-out"]
+
+
+def test_signing_out_ends_nobody_else_s_session(place: Workplace) -> None:
+    place.hire("lisi", *EDITOR)
+    member, other = place.member("zhangsan"), place.member("lisi", "10.0.0.2")
+    member.post("/sign-out")
+    assert other.get("/").status_code == 200
+
+
+def test_a_session_ends_after_twelve_hours_however_much_it_is_used(place: Workplace) -> None:
+    member = place.member("zhangsan")
+    for _ in range(48):
+        place.clock.forward(minutes=15)
+        assert member.get("/").status_code == 200
+    place.clock.forward(minutes=1)
+    assert member.get("/").headers["Location"].startswith("/staff/sign-in")
+    assert "12小时" in member.get("/sign-in").text

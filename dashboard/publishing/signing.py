@@ -56,8 +56,12 @@ class Signing:
         raise NotAllowed(_WRONG)
 
     def sign_out(self, account: Account, *, address: str = "") -> None:
-        """Writes down that a session has ended."""
-        self._store.append_audit(self._now(), account.username, "sign-out", address=address)
+        """Ends the account's sessions on all computers: no copy of a cookie outlives it."""
+        act = Act(self._now, account.username, "sign-out", "", address)
+        with self._store.writing() as tables:
+            stored = known(tables, account.username)
+            tables.accounts.save(replace(stored, generation=stored.generation + 1))
+            act.done(tables)
 
     def change_password(self, account: Account, old: str, new: str, *, address: str = "") -> Account:
         """Another password, which ends the account's other sessions. A wrong old one counts as a failed sign-in."""

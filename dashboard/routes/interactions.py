@@ -27,8 +27,8 @@ def guard(server: Flask, address: str, bindings: Callable[[], Bindings]) -> None
 
 def _sent() -> object:
     try:
-        return request.get_json(silent=True)
-    except RecursionError:  # brackets within brackets
+        return json.loads(request.get_data())
+    except (ValueError, RecursionError):  # no JSON, or brackets within brackets
         return None
 
 

@@ -8,6 +8,7 @@ from dashboard.bundle import Bundle
 from dashboard.documents import NO_TAKEOVER, Head, document
 from dashboard.errors import StoreError
 from dashboard.language import LANGUAGES
+from dashboard.logs import request_number
 from dashboard.settings import Settings
 from layouts.refusal import refusal
 
@@ -19,7 +20,7 @@ def install(server: Flask, settings: Settings, bundle: Bundle) -> None:
         path = request.path.removeprefix(settings.url_prefix)
         english = path == "/en" or path.startswith("/en/") or request.args.get("lang") == "en"
         language = LANGUAGES["en" if english else "zh"]
-        made = refusal(language, settings, status)
+        made = refusal(language, settings, status, request=request_number())
         site = language.of(settings, "site_name")
         head = Head(made.title, made.description, "home", "", site, "", "", indexed=False)
         text = document(made.body, head, language=language, settings=settings, bundle=bundle, takeover=NO_TAKEOVER)

@@ -85,6 +85,10 @@ def _member(access: Access) -> Account | None:
         sessions.end()
         flash(f"超过{office().settings.session_minutes}分钟没有操作，已自动退出。草稿都还在。")
         return None
+    if sessions.is_old():
+        sessions.end()
+        flash("登录已满12小时，请重新登录。草稿都还在。")
+        return None
     if not access.idle:
         sessions.touch()
     return member

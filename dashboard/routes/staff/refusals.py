@@ -15,6 +15,7 @@ from dashboard.errors import (
     UnknownRelease,
     UploadRefused,
 )
+from dashboard.logs import request_number
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.answers import desktop, shown
 from dashboard.routes.staff.office import office
@@ -96,7 +97,8 @@ def _drain() -> None:
 
 
 def _page(title: str, says: str, remedy: str = "", *, status: int) -> Response:
-    return shown(refusal(desktop(), title, says + remedy, back=_back(), typed=_typed(), status=status))
+    number = request_number()
+    return shown(refusal(desktop(), title, says + remedy, back=_back(), typed=_typed(), status=status, request=number))
 
 
 def _back() -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Who is signed in: a signed cookie that only the staff area sees, bound to the account's generation.
 
-Nothing of a session is stored here. It ends when the browser closes, after SESSION_MINUTES without a request, at
-sign-out, and with the account's next generation: a reset, a changed password, disabling.
+Nothing of a session is stored here. It ends when the browser closes, after SESSION_MINUTES without a request, LONGEST
+after it began, and with the account's next generation: sign-out, a reset, a changed password, disabling.
 """
 
 import os
@@ -15,6 +15,9 @@ from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_use
 from dashboard.accounts import Account
 from dashboard.routes.staff.office import office
 from dashboard.settings import Settings
+
+LONGEST = timedelta(hours=12)
+"""A working day: after that everybody proves again who they are."""
 
 
 class Member(UserMixin):  # type: ignore[misc]
@@ -71,6 +74,7 @@ def begin(account: Account) -> None:
     """Starts a session of this account, with nothing left of an earlier one."""
     session.clear()
     login_user(Member(account))
+    session["begun"] = int(office().now().timestamp())
     touch()
 
 
@@ -87,8 +91,16 @@ def touch() -> None:
 
 def is_idle() -> bool:
     """Whether the session's last use is longer ago than SESSION_MINUTES."""
-    limit = timedelta(minutes=office().settings.session_minutes).total_seconds()
-    return bool(office().now().timestamp() - session.get("seen", 0) > limit)
+    return _since("seen") > timedelta(minutes=office().settings.session_minutes)
+
+
+def is_old() -> bool:
+    """Whether the session began longer ago than any may last, however much it is used."""
+    return _since("begun") > LONGEST
+
+
+def _since(moment: str) -> timedelta:
+    return timedelta(seconds=office().now().timestamp() - session.get(moment, 0))
 
 
 def whoever() -> Account | None:
