@@ -5,6 +5,7 @@ from layouts import words
 from layouts.embed.subject import discovery, shown_on
 from layouts.freshness import changed
 from layouts.page import Page
+from layouts.press import illustrations
 from layouts.structured import breadcrumbs, structured
 from layouts.view import View
 
@@ -53,10 +54,7 @@ def _embedding(view: View, there: bool) -> tuple[Link, ...]:
 
 def picture(view: View, preset: str) -> str:
     """Where on this host the picture of the page at view.path is: its chart's, else the one of the whole site."""
-    kind, _, name = view.path.removesuffix("/press").rpartition("/")
-    drawn = {"/indicators": f"/charts/{name}.png", "/actions": f"/charts/actions/{name}.png"}
-    path = "/charts/communities.png" if view.path == "/communities" else drawn.get(kind, "/charts/site.png")
-    return view.file(f"{path}?preset={preset}&lang={view.language.code}")
+    return illustrations.address(view, shown_on(view.path.removesuffix("/press")), preset)
 
 
 def _keywords(view: View, made: Page) -> tuple[str, ...]:

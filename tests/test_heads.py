@@ -12,7 +12,7 @@ from dashboard.documents import Head, Link
 from dashboard.documents.head import data, tags
 from dashboard.language import CHINESE, Code
 from dashboard.settings import Settings
-from layouts.head import head
+from layouts.head import head, picture
 from layouts.pages import page, paths
 from layouts.view import Change, View
 from tests.builders import observation, plan, snapshot, view
@@ -61,10 +61,8 @@ def test_every_page_has_its_picture_and_its_address_for_who_shares_it(path: str,
     prefix = f"{ORIGIN}/czh{'/en' * (language == 'en')}"
     assert metas["og:url"] == f"{prefix}{path}"
     assert metas["og:title"] and metas["og:description"] and metas["og:image:alt"] and metas["og:site_name"]
-    assert re.fullmatch(
-        rf"{ORIGIN}/czh/charts/(site|communities|base_stations|actions/\w+)\.png\?preset=share&lang={language}",
-        metas["og:image"],
-    )
+    drawn = rf"{ORIGIN}/czh/charts/(site|communities|base_stations|actions/\w+)\.png\?preset=share"
+    assert re.fullmatch(drawn + "&lang=en" * (language == "en"), metas["og:image"])
     assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "630")
     assert metas["og:locale"] == {"zh": "zh_CN", "en": "en_GB"}[language] != metas["og:locale:alternate"]
     assert metas["twitter:card"] == "summary_large_image"
@@ -83,6 +81,11 @@ def test_every_page_has_its_picture_and_its_address_for_who_shares_it(path: str,
 )
 def test_a_page_with_a_chart_is_shared_with_it(path: str, picture: str) -> None:
     assert f"/charts/{picture}.png?" in read(shown(path)).metas["og:image"]
+
+
+def test_a_page_of_a_release_is_shared_with_the_picture_of_that_release() -> None:
+    page_of_release = view(FULL, path="/updates/0123456789ab", release_id="0123456789abcdef", frozen=True)
+    assert picture(page_of_release, "share") == "/charts/site.png?preset=share&release=0123456789abcdef"
 
 
 def test_the_home_page_says_whose_site_it_is_and_a_detail_page_all() -> None:

@@ -36,8 +36,8 @@ def presets(view: View) -> tuple[Preset, ...]:
     )
 
 
-def address(view: View, subject: Subject, preset: str, *, form: str = "png", download: bool = False) -> str:
-    """Where a picture lies; of the view's release where that was asked for by name."""
+def address(view: View, subject: Subject | None, preset: str, *, form: str = "png", download: bool = False) -> str:
+    """Where a picture lies; of the view's release where that was asked for by name. Without a subject, the site's."""
     asked = {"preset": preset}
     if view.language.code == "en":
         asked["lang"] = "en"
@@ -45,8 +45,8 @@ def address(view: View, subject: Subject, preset: str, *, form: str = "png", dow
         asked["release"] = view.release_id
     if download:
         asked["download"] = "1"
-    folder = "/charts/actions/" if subject.kind == "action" else "/charts/"
-    return view.file(f"{folder}{subject.name}.{form}?{urlencode(asked)}")
+    folder = "/charts/actions/" if subject and subject.kind == "action" else "/charts/"
+    return view.file(f"{folder}{subject.name if subject else 'site'}.{form}?{urlencode(asked)}")
 
 
 def gallery(view: View, subject: Subject, *, title: str) -> html.Ul:
