@@ -53,6 +53,13 @@ def client(site: Site | None = None, *, prefix: str | None = None) -> FlaskClien
     return server.test_client()
 
 
+@pytest.mark.parametrize("path", ["tables/none.csv", "indicators/base_stations.exe", "releases/0/package.zip"])
+def test_that_there_is_no_such_file_is_kept_no_longer_than_a_file(path: str) -> None:
+    refused, found = (client().get(f"/download/{each}") for each in (path, "tables/targets.csv"))
+    assert refused.status_code in {400, 404}
+    assert refused.headers["Cache-Control"] == found.headers["Cache-Control"]
+
+
 def test_a_file_opens_in_a_spreadsheet_as_it_stands() -> None:
     content = client().get("/download/indicators/base_stations.csv").data
     assert content.startswith(b"\xef\xbb\xbf")

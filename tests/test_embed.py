@@ -248,6 +248,24 @@ def test_an_address_has_to_be_given_and_the_form_is_json(client: FlaskClient) ->
     assert oembed(client, f"{SITE}/communities", format="xml").status_code == 501
 
 
+def test_a_refusal_has_the_shape_of_the_api_and_says_all_in_both_languages(client: FlaskClient) -> None:
+    answer = oembed(client, f"{SITE}/embed/communities?view=map&theme=pink")
+    said = json.loads(answer.data)
+    assert answer.mimetype == "application/problem+json"
+    assert said.keys() == json.loads(client.get("/api/v1/nothing").data).keys()
+    assert said["title_en"] == "Nothing to embed there"
+    assert [each["detail_en"][:7] for each in said["errors"]] == ["view ca", "theme c"]
+    limit = json.loads(oembed(client, f"{SITE}/communities", maxwidth="x").data)["errors"]
+    assert [(each["parameter"], each["given"]) for each in limit] == [("maxwidth", "x")]
+    assert answer.headers["Cache-Control"] == oembed(client, f"{SITE}/communities").headers["Cache-Control"]
+
+
+def test_a_fixed_embed_has_the_picture_of_its_release(client: FlaskClient) -> None:
+    release = client.get("/api/v1").json["meta"]["release"]  # type: ignore[index]
+    answer = told(client, f"{SITE}/embed/urbanisation_rate?release={release}")
+    assert answer["thumbnail_url"].endswith(f"preset=share&release={release}")
+
+
 @given(st.dictionaries(st.sampled_from(["url", "format", "maxwidth", "maxheight"]) | ANY, VALUES))
 def test_no_question_to_oembed_makes_an_error(client: FlaskClient, query: dict[str, str]) -> None:
     assert client.get(f"/oembed?{urlencode(query)}").status_code in {200, 400, 404, 501}

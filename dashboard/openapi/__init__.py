@@ -14,7 +14,7 @@ from dashboard.openapi.answers import DESCRIPTION, DOCUMENTATION, answer
 from dashboard.openapi.document import VERSION, document
 from dashboard.openapi.operations import OPERATIONS, Operation
 from dashboard.openapi.parameters import Asked, Parameter
-from dashboard.openapi.problems import MEDIA_TYPE, PROBLEMS, ProblemKind, problem
+from dashboard.openapi.problems import MEDIA_TYPE, PROBLEMS, ProblemKind, fault, problem
 from dashboard.openapi.rows import ROOT, Json
 from dashboard.openapi.seen import Seen
 from dashboard.openapi.shapes import SHAPES
@@ -36,5 +36,6 @@ __all__ = [
     "Seen",
     "answer",
     "document",
+    "fault",
     "problem",
 ]

@@ -101,3 +101,14 @@ def problem(kind: ProblemKind, site: str, *, errors: Sequence[Json] = (), near: 
         "errors": list(errors),
         "near": list(near),
     }
+
+
+def fault(name: str, given: str, detail: str, detail_en: str, allowed: Sequence[str] = ()) -> Json:
+    """One wrong parameter, for the errors of a problem."""
+    return {
+        "parameter": name[:100],
+        "given": given[:100],
+        "detail": detail,
+        "detail_en": detail_en,
+        "allowed": list(allowed),
+    }

@@ -132,4 +132,4 @@ def _language() -> Language:
 
 
 def _told(text: str, status: int) -> Response:
-    return Response(f"{text}\n", status, mimetype="text/plain")
+    return respond(Document.of(f"{text}\n", status=status, kept=False, mimetype="text/plain"))

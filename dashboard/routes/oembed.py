@@ -1,21 +1,26 @@
 """oEmbed 1.0: from a page's address to the code that embeds it, for editors that take nothing else."""
 
 import json
+import logging
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Document, respond
 from dashboard.documents.head import SHARE_HEIGHT, SHARE_WIDTH
-from dashboard.errors import DashboardError, UnknownRelease
-from dashboard.language import CHINESE
+from dashboard.errors import DashboardError, StoreError, UnknownRelease
+from dashboard.language import CHINESE, ENGLISH
+from dashboard.openapi import MEDIA_TYPE, Json, ProblemKind, fault, problem
+from dashboard.openapi.problems import UNAVAILABLE
 from dashboard.routes import Look
-from dashboard.routes.embed.asking import Unusable, options_of
+from dashboard.routes.embed.asking import faults, options_of
 from dashboard.settings import Settings
 from layouts import head
 from layouts.embed import code
 from layouts.embed.subject import Options, Subject, is_known, provider, shown_on, title
 from layouts.view import View
+
+_log = logging.getLogger(__name__)
 
 USUAL_WIDTH = 600
 LARGEST = 99_999  # pixels, of a limit
@@ -23,12 +28,46 @@ CACHE_SECONDS = 3600
 """How long a consumer may keep an answer: its frame stays live, only title and picture grow old."""
 
 
-class _Refused(DashboardError):
-    """A request without an answer: status and title as sent, the message says what would do."""
+NO_URL = ProblemKind(
+    "no_url",
+    400,
+    "缺少url参数",
+    "There is no url",
+    "请在url参数里写要嵌入的页面地址，例如某项指标的页面。",
+    "Give as url the address of the page to embed, an indicator's for example.",
+)
+ONLY_JSON = ProblemKind(
+    "only_json",
+    501,
+    "只有json格式",
+    "There is only JSON",
+    "format只能是json，也可以不写。",
+    "format is json, or is left out.",
+)
+BAD_LIMIT = ProblemKind(
+    "bad_limit",
+    400,
+    "宽或高不能用",
+    "No size in pixels",
+    "maxwidth和maxheight要写1到99999的整数，单位是像素。",
+    "maxwidth and maxheight are whole numbers of pixels, 1 to 99999.",
+)
+NOTHING = ProblemKind(
+    "nothing_to_embed",
+    404,
+    "没有可以嵌入的内容",
+    "Nothing to embed there",
+    "可以嵌入的有：指标页、行动领域页、老旧小区改造页，以及它们的嵌入地址。",
+    "What can be embedded: pages of indicators, of action areas, of the old communities, and their embeds' addresses.",
+)
 
-    def __init__(self, status: int, heading: str, detail: str) -> None:
-        super().__init__(detail)
-        self.status, self.heading = status, heading
+
+class _Refused(DashboardError):
+    """A request without an answer."""
+
+    def __init__(self, kind: ProblemKind, *errors: Json) -> None:
+        super().__init__(kind.title_en)
+        self.kind, self.errors = kind, errors
 
 
 def blueprint(look: Look, settings: Settings) -> Blueprint:
@@ -38,38 +77,39 @@ def blueprint(look: Look, settings: Settings) -> Blueprint:
     @routes.get("/oembed")
     def oembed() -> Response:
         try:
-            answer = _answer(look, settings)
+            return _sent(_answer(look, settings))
         except _Refused as refused:
             return _problem(refused)
-        text = json.dumps(answer, ensure_ascii=False)
-        response = respond(Document.of(text, kept=False, mimetype="application/json"))
-        response.headers["Access-Control-Allow-Origin"] = "*"
+
+    @routes.errorhandler(StoreError)
+    def unavailable(error: StoreError) -> Response:
+        _log.error("no answer to %s: %s", request.path, error)
+        response = _problem(_Refused(UNAVAILABLE))
+        response.headers.update({"Cache-Control": "no-store", "Retry-After": "60"})
         return response
 
     return routes
 
 
-def _answer(look: Look, settings: Settings) -> dict[str, object]:
+def _answer(look: Look, settings: Settings) -> Json:
     """What the page at `url` embeds as. Raises _Refused."""
     address = request.args.get("url", "")
     if not address:
-        raise _Refused(400, "缺少url参数", "请在url参数里写要嵌入的页面地址，例如某项指标的页面。")
+        raise _Refused(NO_URL)
     if request.args.get("format", "json") != "json":
-        raise _Refused(501, "只有json格式", "format只能是json，也可以不写。")
+        raise _Refused(ONLY_JSON)
     width, height = _limit("maxwidth"), _limit("maxheight")
     subject, options = _asked(address, settings)
     try:
         view = look(options.lang, subject.page, release=options.release)
     except UnknownRelease as unknown:
-        raise _nothing() from unknown
+        raise _Refused(NOTHING) from unknown
     if not is_known(subject, view.snapshot):
-        raise _nothing()
+        raise _Refused(NOTHING)
     return _rich(view, subject, options, width=width, height=height)
 
 
-def _rich(
-    view: View, subject: Subject, options: Options, *, width: int | None, height: int | None
-) -> dict[str, object]:
+def _rich(view: View, subject: Subject, options: Options, *, width: int | None, height: int | None) -> Json:
     """The answer; the frame keeps within the limits given, and scrolls inside where they are too small for it."""
     wide = min(USUAL_WIDTH, width or USUAL_WIDTH)
     high = min(code.height(view, subject, options), height or LARGEST)
@@ -94,7 +134,7 @@ def _limit(name: str) -> int | None:
     if given is None:
         return None
     if not (given.isascii() and given.isdecimal() and 0 < len(given) < 6 and int(given)):
-        raise _Refused(400, f"{name}不能用", f"{name}要写1到99999的整数，单位是像素。")
+        raise _Refused(BAD_LIMIT, fault(name, given, BAD_LIMIT.help, BAD_LIMIT.help_en))
     return int(given)
 
 
@@ -103,30 +143,31 @@ def _asked(address: str, settings: Settings) -> tuple[Subject, Options]:
     try:
         parts = urlsplit(address)
     except ValueError as broken:
-        raise _nothing() from broken
+        raise _Refused(NOTHING) from broken
     hosts = {request.host, urlsplit(settings.origin).netloc}
     here = parts.scheme in {"http", "https"} and parts.netloc in hosts and parts.path.startswith(settings.url_prefix)
     path = parts.path.removeprefix(settings.url_prefix).rstrip("/")
     english = path.startswith("/en/")
     subject = shown_on(path.removeprefix("/en") if english else path) if here else None
     if subject is None or path.startswith("/en/embed/"):
-        raise _nothing()
+        raise _Refused(NOTHING)
     if not path.startswith("/embed/"):
         return subject, Options(lang="en" if english else "zh")
-    try:
-        return subject, options_of(parse_qs(parts.query, keep_blank_values=True), CHINESE)
-    except Unusable as wrong:
-        raise _Refused(404, "没有可以嵌入的内容", "".join(wrong.says)) from wrong
-
-
-def _nothing() -> _Refused:
-    says = "可以嵌入的有：指标页、行动领域页、老旧小区改造页，以及它们的嵌入地址。"
-    return _Refused(404, "没有可以嵌入的内容", says)
+    asked = parse_qs(parts.query, keep_blank_values=True)
+    if wrong := list(zip(faults(asked, CHINESE), faults(asked, ENGLISH), strict=True)):
+        raise _Refused(NOTHING, *(fault("url", address, *says) for says in wrong))
+    return subject, options_of(asked, CHINESE)
 
 
 def _problem(refused: _Refused) -> Response:
-    """An error in the shape that all machines get here (RFC 9457)."""
-    told = {"type": "about:blank", "title": refused.heading, "status": refused.status, "detail": str(refused)}
-    response = Response(json.dumps(told, ensure_ascii=False), refused.status, mimetype="application/problem+json")
+    """An error in the shape that the API has; no page tells more of its kind."""
+    told = problem(refused.kind, "", errors=refused.errors) | {"type": "about:blank"}
+    return _sent(told, status=refused.kind.status, mimetype=MEDIA_TYPE)
+
+
+def _sent(told: Json, *, status: int = 200, mimetype: str = "application/json") -> Response:
+    """Readable by scripts of any site; the answers hold nothing that is not public."""
+    text = json.dumps(told, ensure_ascii=False)
+    response = respond(Document.of(text, status=status, kept=False, mimetype=mimetype))
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

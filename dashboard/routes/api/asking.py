@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 
-from dashboard.openapi import Json, Parameter, Seen
+from dashboard.openapi import Json, Parameter, Seen, fault
 
 
 def wrong(
@@ -22,23 +22,13 @@ def _path_faults(parameters: Sequence[Parameter], path: Mapping[str, str], seen:
     """Ids that are no release's: an indicator's that is unknown is not found, however it is spelt."""
     for each in parameters:
         if each.where == "path" and not each.choices and (refused := each.refusal(path[each.name], seen)):
-            yield _fault(each.name, path[each.name], *refused)
+            yield fault(each.name, path[each.name], *refused)
 
 
 def _faults(name: str, given: Sequence[str], known: Mapping[str, Parameter], seen: Seen) -> Iterator[Json]:
     if name not in known:
-        yield _fault(name, given[0], "没有这个参数。", "There is no such parameter.", [*known])
+        yield fault(name, given[0], "没有这个参数。", "There is no such parameter.", [*known])
     elif len(given) > 1:
-        yield _fault(name, "&".join(given), "同一个参数只能写一次。", "A parameter may be given only once.", [])
+        yield fault(name, "&".join(given), "同一个参数只能写一次。", "A parameter may be given only once.", [])
     elif refused := known[name].refusal(given[0], seen):
-        yield _fault(name, given[0], *refused)
-
-
-def _fault(name: str, given: str, detail: str, detail_en: str, allowed: Sequence[str]) -> Json:
-    return {
-        "parameter": name[:100],
-        "given": given[:100],
-        "detail": detail,
-        "detail_en": detail_en,
-        "allowed": list(allowed),
-    }
+        yield fault(name, given[0], *refused)

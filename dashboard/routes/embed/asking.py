@@ -32,12 +32,16 @@ class Unusable(DashboardError):
 
 def options_of(asked: Mapping[str, Sequence[str]], language: Language) -> Options:
     """The options of a query given as lists of values by name. Raises Unusable with everything that is wrong."""
-    wrong = [says for name, given in asked.items() if (says := _wrong(name, given, language))]
-    if wrong:
+    if wrong := faults(asked, language):
         raise Unusable(wrong)
     chosen = {name: given[0] for name, given in asked.items() if name not in ADDED_BY_HOSTS}
     static = chosen.pop("static", "") == "1"
     return Options(**chosen, static=static)  # type: ignore[arg-type]  # each is one of its choices, checked above
+
+
+def faults(asked: Mapping[str, Sequence[str]], language: Language) -> list[str]:
+    """A sentence for every option that cannot be taken."""
+    return [says for name, given in asked.items() if (says := _wrong(name, given, language))]
 
 
 def _wrong(name: str, given: Sequence[str], language: Language) -> str:
