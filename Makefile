@@ -1,4 +1,4 @@
-# The commands of this project: make run, demo, test, test-postgresql, bench, faults, format, words.
+# The commands of this project: make run, demo, test, test-postgresql, bench, faults, audit, format, words.
 HOST ?= 127.0.0.1
 PORT ?= 8050
 PYTHON ?= python3
@@ -20,7 +20,7 @@ apt = set -e; \
 JOBS ?= $(shell nproc)
 PYTEST = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: run demo test test-postgresql bench faults format lint words browser hosts postgresql nginx wrk
+.PHONY: run demo test test-postgresql bench faults audit format lint words browser hosts postgresql nginx wrk
 
 run: .venv/.run
 	$(BIN)/gunicorn --config deploy/gunicorn.conf.py
@@ -29,10 +29,11 @@ demo: export DATA_DIR := data/demo
 demo: export VAR_DIR := var/demo
 demo: run
 
-# Everything on SQLite, then all that touches a store on PostgreSQL
+# Everything on SQLite, then all that touches a store on PostgreSQL, then the audit of dependencies
 test: .venv/.dev browser hosts postgresql nginx lint
 	$(PYTEST)
 	$(PYTEST) --store postgresql -m store
+	$(BIN)/python -m tests.dependencies
 
 # Everything on PostgreSQL
 test-postgresql: .venv/.dev browser hosts postgresql nginx
@@ -45,6 +46,10 @@ lint: .venv/.dev
 	$(BIN)/lint-imports
 
 # Some 15 minutes, alone on the machine; QUICK=1 only shows that it works, LOADS is the visits of each page
+# What is installed against the locks, and the pins against known advisories where a database answers
+audit: .venv/.dev
+	$(BIN)/python -m tests.dependencies
+
 bench: .venv/.dev browser nginx wrk
 	$(BIN)/python -m bench
 
