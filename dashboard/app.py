@@ -22,7 +22,7 @@ from dashboard.counts import Counts
 from dashboard.documents import NO_TAKEOVER, Takeover, document
 from dashboard.errors import DashboardError, UnknownRelease
 from dashboard.logs import Requests
-from dashboard.pictures import ahead
+from dashboard.pictures import Gallery, ahead
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
@@ -158,8 +158,9 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
     if counts:
         part = measurements.blueprint(settings, counts, current)
         server.register_blueprint(part, url_prefix=settings.url_prefix or None)
+    gallery = Gallery(settings)
     if settings.public:
-        _add_public(server, settings, current, bundle)
+        _add_public(server, settings, current, bundle, gallery)
     else:
         _add_headers(server, lambda: [bundle.script_hash], bundle, settings)
     if settings.staff:
@@ -172,6 +173,7 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
             checking=Checking(desk),
             site=current,
             now=now,
+            gallery=gallery,
             style=style,
             script=script,
             public_style=bundle.style,
@@ -185,13 +187,13 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
     return server
 
 
-def _add_public(server: Flask, settings: Settings, current: Current, bundle: bundles.Bundle) -> None:
+def _add_public(server: Flask, settings: Settings, current: Current, bundle: bundles.Bundle, gallery: Gallery) -> None:
     """The public site: its files, its pages, its interactions."""
     for part in (
         downloads.blueprint(current.view, current.files),
         embed.blueprint(current.view, settings, bundles.embed_clothes()),
         oembed.blueprint(current.view, settings),
-        pictures.blueprint(current.view, settings),
+        pictures.blueprint(current.view, gallery),
         feeds.blueprint(current.view),
         press.blueprint(current.view),
         api.blueprint(current.view, settings),

@@ -53,11 +53,8 @@ def _start(view: View) -> parts.Nodes:
     language = view.language
     shown: list[parts.Node] = [
         bullets(
-            [language.text("全部地址的清单："), html.A(html.Code(ROOT), href=view.file(ROOT))],
-            [
-                language.text("给工具用的OpenAPI 3.1说明："),
-                html.A(html.Code(DESCRIPTION), href=view.file(DESCRIPTION)),
-            ],
+            [language.text("全部地址的清单："), _opened(view, ROOT, html.Code(ROOT))],
+            [language.text("给工具用的OpenAPI 3.1说明："), _opened(view, DESCRIPTION, html.Code(DESCRIPTION))],
             [language.text("只要表格，不写程序："), html.A(language.text("数据下载与说明"), href=view.href("/data"))],
         )
     ]
@@ -80,9 +77,14 @@ def _addresses(view: View, told: Described) -> parts.Nodes:
 def _address(view: View, operation: Operation, told: Described) -> list[parts.Node | parts.Nodes]:
     language = view.language
     code = html.Code(operation.address, className="wrapped")
-    link = code if "{" in operation.address else html.A(code, href=view.file(operation.address))
+    link = code if "{" in operation.address else _opened(view, operation.address, code)
     names = [each["name"] for each in told["parameters"] if each["in"] == "query"]
     return [link, [html.P(told["summary"]), *([html.P(_codes(language, names))] if names else [])]]
+
+
+def _opened(view: View, address: str, code: html.Code) -> parts.Node:
+    """An address to open; a draft has no interface of its own."""
+    return code if view.preview else html.A(code, href=view.file(address))
 
 
 def _codes(language: Language, words: Sequence[object]) -> parts.Nodes:

@@ -53,9 +53,7 @@ def _switch(text: str, kind: str = "", *, pressed: str = "false", **names: str) 
 def _other_language(view: View) -> html.A:
     other, text, tag = ("", "中文", "zh-CN") if view.language.code == "en" else ("/en", "English", "en")
     query = f"?{urlencode(view.query)}" if view.query else ""
-    return html.A(
-        text, href=view.settings.url_prefix + other + view.path + query, className="tool", lang=tag, hrefLang=tag
-    )
+    return html.A(text, href=view.file(other + view.path + query), className="tool", lang=tag, hrefLang=tag)
 
 
 def _elder_bar(view: View) -> html.Div:

@@ -59,16 +59,19 @@ def _releases(view: View) -> parts.Nodes:
 def _release(view: View, change: Change) -> html.Li:
     language = view.language
     version = language.text("版本{release}", release=short(change.release_id))
-    newsroom = html.A(language.text("发布稿：现成文字、更正和配图"), href=view.href(newsroom_path(change)))
     why = [html.P(digest.why(change.reason, language))] if change.reason else []
     listed = digest.digest(view, change.entries)
     told = [
         html.P(summary(view, change)),
         *why,
         *([listed] if listed else []),
-        html.P([html.Small(version), language.text("　"), newsroom]),
+        *([] if view.preview else [html.P([html.Small(version), language.text("　"), _newsroom(view, change)])]),
     ]
     return html.Li([parts.day(change.published, language, iso=True), html.Div(told)])
+
+
+def _newsroom(view: View, change: Change) -> html.A:
+    return html.A(view.language.text("发布稿：现成文字、更正和配图"), href=view.href(newsroom_path(change)))
 
 
 def summary(view: View, change: Change) -> str:
@@ -135,14 +138,17 @@ def _correction(view: View, row: Observation) -> html.Li:
 
 def _follow(view: View) -> html.Div:
     language: Language = view.language
-    data = html.A(language.text("数据下载与说明"), href=view.href("/data"))
-    return bullets(
-        language.text("把本页存为书签。每次发布都会在上面加一条，写明日期。"),
+    followed: list[parts.Nodes] = [
         [
             language.text("用阅读器订阅每次发布、更正和撤回："),
             *_addresses(view, ("Atom", "feed.xml"), ("JSON Feed", "feed.json")),
         ],
         [language.text("把各项期限加到自己的日历："), *_addresses(view, ("iCalendar", "calendar.ics"))],
+    ]
+    data = html.A(language.text("数据下载与说明"), href=view.href("/data"))
+    return bullets(
+        language.text("把本页存为书签。每次发布都会在上面加一条，写明日期。"),
+        *([] if view.preview else followed),  # a draft has no feed
         [language.text("需要成批取数的，见"), data, language.text("：文件地址不变，内容随发布更新。")],
         language.text("每个指标页都写明数据截至哪一天、数从哪里来。"),
     )

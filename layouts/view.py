@@ -36,7 +36,8 @@ class View:
 
     assessments holds, per indicator, one Assessment per target by due date. query is the page's own query
     string, first value per name. path is the address without prefix and language. changes are the publications up to
-    this release, newest first. frozen: asked for by its release, not as the current one.
+    this release, newest first. frozen: asked for by its release, not as the current one. preview: the address below
+    which the pages of a draft lie, which nobody has published; empty for all that readers see.
     """
 
     snapshot: Snapshot
@@ -50,22 +51,26 @@ class View:
     frozen: bool = False
     path: str = "/"
     query: Mapping[str, str] = field(default_factory=dict)
+    preview: str = ""
 
     def href(self, path: str) -> str:
         """The address of a page of this site, in this view's language and under the site's prefix."""
-        return self.settings.url_prefix + ("/en" if self.language.code == "en" else "") + path
+        return self.file(self._spoken(path))
 
     def file(self, path: str) -> str:
         """The address of something that has no language: a download, a feed."""
-        return self.settings.url_prefix + path
+        return (self.preview or self.settings.url_prefix) + path
 
     def absolute(self, path: str) -> str:
-        """A page's address for use outside this site."""
-        return self.settings.origin + self.href(path)
+        """A page's address for use outside this site; of a draft's, the one that it will have."""
+        return self.absolute_file(self._spoken(path))
 
     def absolute_file(self, path: str) -> str:
         """The address of something without a language, for use outside this site."""
-        return self.settings.origin + self.file(path)
+        return self.settings.origin + self.settings.url_prefix + path
+
+    def _spoken(self, path: str) -> str:
+        return ("/en" if self.language.code == "en" else "") + path
 
     def current(self, indicator: Indicator) -> Assessment:
         """The assessment that stands for an indicator today: of its next target due, else of its last."""

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard.errors import UnknownRelease
+from dashboard.pictures import Gallery
 from dashboard.routes import pictures
 from dashboard.settings import Settings
 from layouts.view import View
@@ -27,7 +28,7 @@ def visitor(folder: Path, *, data: str = "data", **changes: object) -> FlaskClie
 
     server = Flask("test", static_folder=None)
     settings = replace(Settings(var_dir=folder), **changes)  # type: ignore[arg-type]
-    server.register_blueprint(pictures.blueprint(look, settings), url_prefix="/czh")
+    server.register_blueprint(pictures.blueprint(look, Gallery(settings)), url_prefix="/czh")
     return server.test_client()
 
 

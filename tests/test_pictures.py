@@ -107,7 +107,7 @@ def test_demonstration_pictures_say_so_and_others_do_not(subject: str, preset: s
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_picture_of_a_draft_says_that_it_is_not_published(preset: str) -> None:
-    found = card(seen(), "urban_jobs", preview=True)
+    found = card(replace(seen(), preview="/staff/preview"), "urban_jobs")
     assert found and "预览 尚未发布" in PRESETS[preset].draw(found)
 
 

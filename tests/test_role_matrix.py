@@ -41,6 +41,7 @@ MATRIX: Mapping[str, tuple[str, int | set[int]]] = {
     "GET /drafts/<draft_id>/preview/": ("ERPA", {200, 403}),
     "GET /drafts/<draft_id>/preview/<path:path>": ("ERPA", {404, 403}),
     "GET /drafts/<draft_id>/preview/download/<any(tables,indicators):kind>/<name>.<form>": ("ERPA", {404, 403}),
+    "GET /drafts/<draft_id>/preview/charts/<path:subject>.<any(png,svg):form>": ("ERPA", {404, 403}),
     "GET /drafts/<draft_id>/preview/download/package.zip": ("ERPA", {200, 403}),
     "POST /drafts/<draft_id>/file": ("E", 404),
     "POST /drafts/<draft_id>/answers": ("E", 404),

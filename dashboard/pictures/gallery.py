@@ -3,11 +3,12 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Semaphore
 
 from dashboard.errors import PictureError
 from dashboard.pictures import engine
@@ -17,8 +18,8 @@ from dashboard.settings import Settings
 KEPT = 4
 """Folders of pictures that stay on disk, the last used ones."""
 
-AT_ONCE = 3
-"""Different pictures that may be under way in one worker, so that pages keep a thread."""
+AT_ONCE = 8
+"""Requests of one worker that may draw a picture or wait for one; the rest of its threads are for pages."""
 
 _DRAWERS = 64  # lock files for pictures, shared by their names' hashes
 
@@ -47,8 +48,7 @@ class Gallery:
         self._settings = settings
         self._draw = draw
         self.root = settings.var_dir / "pictures"
-        self._under_way: dict[Path, int] = {}
-        self._lock = Lock()
+        self._places = Semaphore(AT_ONCE)
 
     def path(self, picture: Picture) -> Path:
         """Where a picture is, or will be."""
@@ -70,17 +70,19 @@ class Gallery:
         path = self.path(picture)
         if content := self.kept(path):
             return content
-        self._enter(path)
-        try:
+        with self._place():
             return self._drawn(path, picture)
-        finally:
-            self._leave(path)
+
+    def draft(self, picture: Picture) -> bytes:
+        """A picture as PNG, of which nothing is kept. Raises PictureError."""
+        with self._place():
+            return self._draw(picture.svg, self._settings)
 
     def _drawn(self, path: Path, picture: Picture) -> bytes:
         """Draws under a lock: whoever asked for the same picture meanwhile waits and finds it."""
         lock = self.root / "locks" / f"{int(picture.digest, 16) % _DRAWERS}.lock"
         try:
-            with locked([lock], seconds=engine.WAIT + 2 * engine.SECONDS):
+            with locked([lock], seconds=engine.WAIT):
                 if content := self.kept(path):
                     return content
                 content = self._draw(picture.svg, self._settings)
@@ -104,14 +106,12 @@ class Gallery:
         for old in sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 
-    def _enter(self, path: Path) -> None:
-        with self._lock:
-            if path not in self._under_way and len(self._under_way) >= AT_ONCE:
-                raise PictureError("正在画的图太多，请过几秒再试。", retry=2)
-            self._under_way[path] = self._under_way.get(path, 0) + 1
-
-    def _leave(self, path: Path) -> None:
-        with self._lock:
-            self._under_way[path] -= 1
-            if not self._under_way[path]:
-                del self._under_way[path]
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """Room for one request; those beyond it are sent away at once, to come again."""
+        if not self._places.acquire(blocking=False):
+            raise PictureError("正在画的图太多，请过几秒再试。", retry=2)
+        try:
+            yield
+        finally:
+            self._places.release()

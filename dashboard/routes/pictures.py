@@ -13,7 +13,6 @@ from dashboard.errors import PictureError, UnknownRelease
 from dashboard.language import LANGUAGES, Language
 from dashboard.pictures import PRESETS, Gallery, Picture
 from dashboard.routes import Look
-from dashboard.settings import Settings
 from layouts.pictures import picture, title
 from layouts.view import View
 
@@ -29,15 +28,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What an address asks for, all of it from the fixed lists."""
 
     preset: str = "article"
     lang: str = "zh"
     release: str = ""
+    download: str = ""
 
 
-class _Refused(Exception):
+class Refused(Exception):
     """The address asks for something that is not there, said in words."""
 
     def __init__(self, status: int, says: str) -> None:
@@ -45,10 +45,11 @@ class _Refused(Exception):
         self.status = status
 
 
-def blueprint(look: Look, settings: Settings) -> Blueprint:
+def blueprint(look: Look, gallery: Gallery) -> Blueprint:
     """`/charts/<indicator>`, `/charts/actions/<action>`, `/charts/communities` and `/charts/site`, as .png and .svg."""
     routes = Blueprint("pictures", __name__)
-    wall = _Wall(look, settings)
+    wall = _Wall(look, gallery)
+    install(routes)
 
     @routes.get("/charts/<path:subject>.png")
     def png(subject: str) -> Response:
@@ -58,8 +59,14 @@ def blueprint(look: Look, settings: Settings) -> Blueprint:
     def svg(subject: str) -> Response:
         return wall.answer(subject, "svg")
 
-    @routes.errorhandler(_Refused)
-    def refused(error: _Refused) -> Response:
+    return routes
+
+
+def install(routes: Blueprint) -> None:
+    """Says in plain words why there is no picture; these routes answer with nothing else."""
+
+    @routes.errorhandler(Refused)
+    def refused(error: Refused) -> Response:
         return _plain(str(error), error.status)
 
     @routes.errorhandler(PictureError)
@@ -68,47 +75,43 @@ def blueprint(look: Look, settings: Settings) -> Blueprint:
         response.headers["Retry-After"] = str(error.retry)
         return response
 
-    return routes
-
 
 class _Wall:
     """Answers with pictures. SVG is kept in memory, PNG on disk."""
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Look, gallery: Gallery) -> None:
         self._look = look
-        self._gallery = Gallery(settings)
+        self._gallery = gallery
         self._drawings = Documents(300)
         self._places: dict[tuple[object, ...], Path] = {}
 
     def answer(self, subject: str, form: str) -> Response:
-        asked = _asked()
+        asked = asked_now()
         view = self._view(asked)
-        name = title(view, subject)
-        if not name:
-            raise _Refused(404, _no_subject(view.language, subject))
+        name = title_of(view, subject)
         key = (view.release_id, view.as_of, view.frozen, subject, asked.preset, asked.lang)
         made = self._png(key, view, subject, asked) if form == "png" else self._svg(key, view, subject, asked)
         response = respond(made, fixed=view.frozen)
-        kind = "attachment" if request.args.get("download") == "1" else "inline"
+        kind = "attachment" if asked.download else "inline"
         names = _file_names(view, subject, name, asked, form)
         response.headers.set("Content-Disposition", kind, **names)
         if view.snapshot.plan.simulated:
             response.headers["X-Robots-Tag"] = "noindex"
         return response
 
-    def _view(self, asked: _Asked) -> View:
+    def _view(self, asked: Asked) -> View:
         try:
             return self._look(asked.lang, release=asked.release)
         except UnknownRelease:
             text = LANGUAGES[asked.lang].text
             says = text("没有编号为“{name}”的发布版本。版本编号见“更新记录”页。", name=asked.release)
-            raise _Refused(404, says) from None
+            raise Refused(404, says) from None
 
-    def _svg(self, key: tuple[object, ...], view: View, subject: str, asked: _Asked) -> Document:
+    def _svg(self, key: tuple[object, ...], view: View, subject: str, asked: Asked) -> Document:
         drawn = lambda: Document.of(_drawn(view, subject, asked).svg, mimetype="image/svg+xml")  # noqa: E731
         return self._drawings.get(key, drawn)
 
-    def _png(self, key: tuple[object, ...], view: View, subject: str, asked: _Asked) -> Document:
+    def _png(self, key: tuple[object, ...], view: View, subject: str, asked: Asked) -> Document:
         place = self._places.get(key)
         content = self._gallery.kept(place) if place else b""
         if not content:
@@ -120,19 +123,26 @@ class _Wall:
         return Document.file(content, mimetype="image/png")
 
 
-def _drawn(view: View, subject: str, asked: _Asked) -> Picture:
+def _drawn(view: View, subject: str, asked: Asked) -> Picture:
     made = picture(view, subject, asked.preset)
     assert made is not None
     return made
 
 
-def _asked() -> _Asked:
-    """The options of this request. Raises _Refused naming every one that is wrong, and what there is."""
+def title_of(view: View, subject: str) -> str:
+    """What a subject is called. Raises Refused where there is none of that name."""
+    if name := title(view, subject):
+        return name
+    raise Refused(404, _no_subject(view.language, subject))
+
+
+def asked_now() -> Asked:
+    """The options of this request. Raises Refused naming every one that is wrong, and what there is."""
     given = request.args.to_dict(flat=False)
     language = LANGUAGES["en" if given.get("lang") == ["en"] else "zh"]
     if wrong := [says for name, values in given.items() if (says := _wrong(name, values, language))]:
-        raise _Refused(400, "\n".join(wrong))
-    return _Asked(**{name: given[name][0] for name in ("preset", "lang", "release") if name in given})
+        raise Refused(400, "\n".join(wrong))
+    return Asked(**{name: given[name][0] for name in given})
 
 
 def _wrong(name: str, given: Sequence[str], language: Language) -> str:
@@ -158,7 +168,7 @@ def _no_subject(language: Language, subject: str) -> str:
     )
 
 
-def _file_names(view: View, subject: str, name: str, asked: _Asked, form: str) -> dict[str, str]:
+def _file_names(view: View, subject: str, name: str, asked: Asked, form: str) -> dict[str, str]:
     """The name a saved file gets, in Chinese where the browser takes it; a simulated dataset's says so."""
     preset, day = PRESETS[asked.preset], view.as_of.isoformat()
     simulated = view.snapshot.plan.simulated

@@ -34,7 +34,8 @@ def _due(view: View) -> html.Section:
     entries = sorted([*_once(view), *_recurring(view)], key=lambda entry: (entry[0] < view.as_of, entry[0]))
     listed = html.Ol([entry for _, entry in entries], className="due")
     calendar = parts.more(language.text("把各项期限加到日历"), view.href("/calendar.ics"))
-    return html.Section([html.H2(heading, id="h-due"), axis, listed, calendar], **aria(labelledby="h-due"))
+    last = [] if view.preview else [calendar]  # a draft has none
+    return html.Section([html.H2(heading, id="h-due"), axis, listed, *last], **aria(labelledby="h-due"))
 
 
 def _recurring(view: View) -> list[_Entry]:

@@ -42,22 +42,22 @@ def title(view: View, subject: str) -> str:
     return language.name(known[name]) if name in known else ""
 
 
-def card(view: View, subject: str, *, preview: bool = False) -> Card | None:
-    """What a subject's pictures tell; None where nothing is named so. preview marks them as not published."""
+def card(view: View, subject: str) -> Card | None:
+    """What a subject's pictures tell; None where nothing is named so. A draft's say that they are not published."""
     if subject == "site":
-        return site_card(view, preview)
+        return site_card(view)
     if subject == "communities":
-        return communities_card(view, preview)
+        return communities_card(view)
     kind, _, name = subject.rpartition("/")
     if kind == "actions" and (action := view.snapshot.action_by_id.get(name)):
-        return action_card(view, action, preview)
+        return action_card(view, action)
     indicator = view.snapshot.indicator_by_id.get(name)
-    return _indicator(view, indicator, preview) if indicator and not kind else None
+    return _indicator(view, indicator) if indicator and not kind else None
 
 
-def picture(view: View, subject: str, preset: str, *, preview: bool = False) -> Picture | None:
+def picture(view: View, subject: str, preset: str) -> Picture | None:
     """One picture, drawn as SVG; None where nothing is named so."""
-    told = card(view, subject, preview=preview)
+    told = card(view, subject)
     if told is None:
         return None
     return Picture(view.release_id, view.as_of, subject, preset, view.language.code, PRESETS[preset].draw(told))
@@ -80,7 +80,7 @@ def _certain(view: View, subject: str, preset: str) -> Picture:
     return found
 
 
-def _indicator(view: View, row: Indicator, preview: bool) -> Card:
+def _indicator(view: View, row: Indicator) -> Card:
     language, assessment = view.language, view.current(row)
     latest, name = assessment.latest, row.indicator_id
     status = words.awaited_word(assessment, language) or words.verdict_word(assessment.verdict, language)
@@ -104,7 +104,7 @@ def _indicator(view: View, row: Indicator, preview: bool) -> Card:
         note=_note(view, name, asked),
         charts=drawn,
         track=drawing.track(view.snapshot, assessment, language=language, form="card"),
-        band=band(view, preview),
+        band=band(view),
     )
 
 
@@ -122,7 +122,8 @@ def _when(view: View, row: Indicator) -> tuple[str, ...]:
     latest = view.current(row).latest
     if latest is None:
         return ()
-    return words.span_words(latest.period, row, view.language), view.snapshot.source_by_id[latest.source_id].publisher
+    period = words.span_words(latest.period, row, view.language) + words.status_words(latest, view.language)
+    return period, view.snapshot.source_by_id[latest.source_id].publisher
 
 
 def _publishers(view: View, row: Indicator) -> str:

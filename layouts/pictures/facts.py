@@ -14,10 +14,10 @@ def target_words(view: View, row: Indicator) -> str:
     return language.text("目标 {target}，{due}", target=aim, due=due)
 
 
-def band(view: View, preview: bool) -> str:
+def band(view: View) -> str:
     """What is written across a picture that must not be used; empty for all others."""
     language = view.language
-    if preview:
+    if view.preview:
         return language.text("预览 尚未发布 不得引用")
     return language.text("演示数据 不得引用") if view.snapshot.plan.simulated else ""
 

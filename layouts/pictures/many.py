@@ -22,7 +22,7 @@ _STAGE_COLOURS: dict[Stage, str] = {
 }
 
 
-def action_card(view: View, row: Action, preview: bool) -> Card:
+def action_card(view: View, row: Action) -> Card:
     language, indicators = view.language, view.snapshot.indicators_of_action(row.action_id)
     numbers = [measure.measure for measure in view.snapshot.measures_of(row.action_id)]
     return Card(
@@ -36,7 +36,7 @@ def action_card(view: View, row: Action, preview: bool) -> Card:
         facts=_facts_of_many(view, words.clauses_words(numbers, language)),
         sentence=language.of(row, "summary"),
         rows=tuple(_indicator_row(view, one) for one in indicators),
-        band=band(view, preview),
+        band=band(view),
     )
 
 
@@ -87,7 +87,7 @@ def _counted(view: View, indicators: Sequence[Indicator]) -> str:
     return words.names(told, language)
 
 
-def site_card(view: View, preview: bool) -> Card:
+def site_card(view: View) -> Card:
     language, snapshot = view.language, view.snapshot
     areas = [row for row in snapshot.actions if snapshot.indicators_of_action(row.action_id)]
     return Card(
@@ -101,7 +101,7 @@ def site_card(view: View, preview: bool) -> Card:
         facts=_facts_of_many(view),
         sentence=language.of(snapshot.plan, "title"),
         rows=tuple(_area_row(view, row) for row in areas),
-        band=band(view, preview),
+        band=band(view),
     )
 
 
@@ -111,7 +111,7 @@ def _area_row(view: View, row: Action) -> Row:
     return Row(view.language.name(row), view.language.plural("{n}项", len(indicators)), cells)
 
 
-def communities_card(view: View, preview: bool) -> Card:
+def communities_card(view: View) -> Card:
     language, snapshot = view.language, view.snapshot
     found = [snapshot.indicator_by_id[name] for name in (COMMUNITIES, HOUSEHOLDS) if name in snapshot.indicator_by_id]
     first = found[0] if found else None
@@ -132,7 +132,7 @@ def communities_card(view: View, preview: bool) -> Card:
         target=told[0] if told else "",
         sentence=" ".join(_household_words(view, row) for row in found[1:]),
         rows=_stage_rows(view),
-        band=band(view, preview),
+        band=band(view),
     )
 
 

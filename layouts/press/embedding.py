@@ -100,7 +100,7 @@ def _answers(view: View) -> _Choices:
 
 
 def _made(view: View, subject: Subject, options: Options) -> list[Component]:
-    return [html.Div(_codes(view, subject, options), className="use"), *_previews(view, subject, options)]
+    return [html.Div(_codes(view, subject, options), className="use"), *_shown(view, subject, options)]
 
 
 def _codes(view: View, subject: Subject, options: Options) -> list[Component]:
@@ -141,6 +141,16 @@ def oembed(view: View, subject: Subject, options: Options) -> str:
     """Where a system asks for the code that these options make."""
     asked = urlencode({"url": address(view, subject, options), "format": "json"})
     return view.absolute_file(f"/oembed?{asked}")
+
+
+def _shown(view: View, subject: Subject, options: Options) -> list[Component]:
+    """What the code makes; a draft's embeds do not exist."""
+    return [unpublished(view)] if view.preview else _previews(view, subject, options)
+
+
+def unpublished(view: View) -> Component:
+    """In the place of what has an address of its own, which a draft's does not yet."""
+    return parts.notice(view.language.text("发布以后，这里能看到样子。"))
 
 
 def _previews(view: View, subject: Subject, options: Options) -> list[Component]:

@@ -100,14 +100,9 @@ def _pictures(view: View, row: Indicator) -> list[Component]:
 
 def _table(view: View, row: Indicator) -> list[Component]:
     language, markup = view.language, pasting.wechat_table(view, row)
-    path = view.href(f"/indicators/{row.indicator_id}/press/table")
-    title = language.text("{name}：表格的样子", name=language.name(row))
-    named = f'id="table-shown" class="table-shown" title="{escape(title)}"'
-    frame = f'<iframe {named} src="{escape(path)}" loading="lazy"></iframe>'
     return [
         prose(language.text("复制后直接粘贴到公众号编辑器，线条和颜色都会保留。要源代码的，复制下面的框。")),
-        Raw(frame),
-        html.P(copying.button(view, "table-source", language.text("复制表格"), rendered="table-shown")),
+        *([embedding.unpublished(view)] if view.preview else _table_shown(view, row)),
         html.Div(
             [
                 html.H3(language.text("表格的HTML代码")),
@@ -116,6 +111,17 @@ def _table(view: View, row: Indicator) -> list[Component]:
             ]
         ),
     ]
+
+
+def _table_shown(view: View, row: Indicator) -> list[Component]:
+    """The table as it looks, in a frame, which is copied as it looks."""
+    language = view.language
+    path = view.href(f"/indicators/{row.indicator_id}/press/table")
+    title = language.text("{name}：表格的样子", name=language.name(row))
+    named = f'id="table-shown" class="table-shown" title="{escape(title)}"'
+    frame = f'<iframe {named} src="{escape(path)}" loading="lazy"></iframe>'
+    copied = html.P(copying.button(view, "table-source", language.text("复制表格"), rendered="table-shown"))
+    return [Raw(frame), copied]
 
 
 def _citations(view: View, row: Indicator) -> list[Component]:

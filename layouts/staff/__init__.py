@@ -32,7 +32,7 @@ confirm (where nobody else approves) | /releases; later: the draft, #s4 |
 | /drafts/<id>/preview/<path> | GET | | a public page of the draft's snapshot, in preview_banner() |
 | /releases | GET | | history |
 | /releases/<number>/withdraw | POST | reason (required, public) | /releases; number is the publication to return to |
-| /releases/pictures | GET, POST | | GET: JSON {"done": 3, "total": 12, "what": "…"}; POST: what is missing is drawn, /releases |
+| /releases/pictures | GET, POST | | GET: JSON as of a draft; POST: draws what is missing, /releases |
 | /accounts | GET, POST | username, name, department_id, role (repeated) | the page, one-time password shown once |
 | /accounts/<username>/disable | POST | | /accounts |
 | /accounts/<username>/reset | POST | | the page, one-time password shown once |

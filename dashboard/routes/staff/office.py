@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from flask import current_app
 
+from dashboard.pictures import Gallery
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import Staff
 from dashboard.routes.staff.checking import Checking
@@ -39,6 +40,7 @@ class Office:
     checking: Checking
     site: Site
     now: Callable[[], datetime]
+    gallery: Gallery
     style: str
     script: str
     public_style: str

@@ -13,6 +13,7 @@ from dashboard.errors import NotAllowed
 from dashboard.exports import FORMS, MIMETYPES, Edition
 from dashboard.model import Snapshot
 from dashboard.progress import assess_all
+from dashboard.routes import pictures
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import DRAFTS, open_to
 from dashboard.routes.staff.answers import attached, desktop, shown_public
@@ -21,10 +22,13 @@ from dashboard.tables import TABLES, dataset_files
 from layouts.editions import edition
 from layouts.frame import frame
 from layouts.pages import page
+from layouts.pictures import picture
 from layouts.staff.frame import preview_banner
 from layouts.view import Change, View
 
 routes = Blueprint("preview", __name__)
+pictures.install(routes)
+_PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 @routes.get("/drafts/<draft_id>/preview/", defaults={"path": ""})
@@ -59,6 +63,21 @@ def package(draft_id: str) -> Response:
     return attached(content, "预览-package.zip", MIMETYPES["zip"])
 
 
+@routes.get("/drafts/<draft_id>/preview/charts/<path:subject>.<any(png,svg):form>")
+@open_to(*DRAFTS)
+def chart(draft_id: str, subject: str, form: str) -> Response:
+    """A picture as it would be, with a band across it that says it is none to use; it is kept nowhere."""
+    asked = pictures.asked_now()
+    view = _view(draft_id, asked.lang, "/")
+    pictures.title_of(view, subject)
+    made = picture(view, subject, asked.preset)
+    assert made is not None
+    content = made.svg.encode() if form == "svg" else office().gallery.draft(made)
+    if asked.download:
+        return attached(content, f"预览-{subject.replace('/', '-')}-{asked.preset}.{form}", _PICTURES[form])
+    return Response(content, mimetype=_PICTURES[form])
+
+
 def _edition(draft_id: str) -> Edition:
     return edition(replace(_view(draft_id, "zh", "/"), release_id=""))
 
@@ -80,7 +99,6 @@ def _view(draft_id: str, code: str, place: str) -> View:
     snapshot = _whole(examination)
     query = {name: text[:100] for name, text in request.args.items()}
     view = behind.site.view(code, place, query)
-    inside = replace(view.settings, url_prefix=f"{behind.home}/drafts/{draft_id}/preview")
     change = Change("", view.as_of, "", "", entries=examination.changes)
     as_of = snapshot.plan.as_of or view.as_of
     return replace(
@@ -88,6 +106,6 @@ def _view(draft_id: str, code: str, place: str) -> View:
         snapshot=snapshot,
         assessments=assess_all(snapshot, as_of, method=view.method),
         as_of=as_of,
-        settings=inside,
+        preview=f"{behind.home}/drafts/{draft_id}/preview",
         changes=(change, *view.changes),
     )
