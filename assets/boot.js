@@ -83,6 +83,17 @@
     if (form && form.hasAttribute('data-part')) remake(form);
   });
 
+  /* A picture that the host had no time to draw is asked for again when it says, three times at most */
+  d.addEventListener('error', function (event) {
+    var image = event.target, tries = +(image.tries || 0), url = image.src;
+    if (image.tagName !== 'IMG' || tries > 2) return;
+    image.tries = tries + 1;
+    fetch(url).then(function (answer) {
+      var wait = answer.ok ? 0 : +(answer.headers.get('Retry-After') || 5);
+      if (wait <= 30) setTimeout(function () { image.src = ''; image.src = url; }, wait * 1000);
+    }, function () { /* no network */ });
+  }, true);
+
   /* Chart, table or both: the page has them all */
   function choose(button) {
     each('[data-index="' + button.getAttribute('data-index') + '"][data-field="' + button.getAttribute('data-field') + '"]', function (b) {
