@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     publish.add_argument("--reason", required=True, help="what changed, for the public list of updates")
     demo = commands.add_parser("demo", help="write the simulated dataset")
     demo.add_argument("folder", type=Path, nargs="?", default=Path("data/demo"))
-    commands.add_parser("pictures", help="draw every picture of the current release that is not drawn yet")
+    drawn = commands.add_parser("pictures", help="draw every picture of the current release that is not drawn yet")
+    drawn.add_argument("--for", type=int, default=0, dest="server", help="end when this process, which began it, ends")
     keep = commands.add_parser("backup", help="write the whole store into one file, while the site serves")
     keep.add_argument("file", type=Path, help="a new file; or a folder, in which it is named by the moment")
     restore = commands.add_parser("restore", help="put a backup into an empty store")
@@ -63,7 +64,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.command == "publish":
         return _publish(chosen.folder, chosen.reason)
     if chosen.command == "pictures":
-        return _pictures(Settings.from_environment())
+        return _pictures(Settings.from_environment(), chosen.server or os.getppid())
     if chosen.command == "account":
         return _account(chosen)
     if chosen.command == "backup":
@@ -79,7 +80,7 @@ def _serve(settings: Settings) -> int:
     os.execv(sys.executable, command)
 
 
-def _pictures(settings: Settings) -> int:
+def _pictures(settings: Settings, server: int) -> int:
     from dashboard import logs
     from dashboard.pictures import Gallery, ahead
     from dashboard.serving import Current
@@ -89,11 +90,10 @@ def _pictures(settings: Settings) -> int:
     logs.install(settings.log_format)
     os.nice(10)  # readers come first
     current = Current(Store(settings.store_url), settings, now=lambda: datetime.now(UTC))
-    parent = os.getppid()
 
     def release() -> str:
         """Drawing ends with whoever began it; the next to serve goes on."""
-        return current.held.release_id if os.getppid() == parent else ""
+        return current.held.release_id if os.getppid() == server else ""
 
     made = ahead.run(settings, release, lambda: jobs(current.view), gallery=Gallery(settings))
     if made is None:

@@ -124,7 +124,7 @@ def start(settings: Settings) -> None:
     """Starts a process that draws what is missing, and does not wait for it."""
     folders = {"VAR_DIR": str(settings.var_dir.resolve()), "DATA_DIR": str(settings.data_dir.resolve())}
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "pictures"],
+        [sys.executable, "-m", "dashboard", "pictures", "--for", str(os.getpid())],
         cwd=Path(__file__).parents[2],
         env={**os.environ, **folders},
         stdin=subprocess.DEVNULL,
