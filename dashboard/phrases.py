@@ -108,8 +108,16 @@ def span_words(period: Period, indicator: Indicator, language: Language) -> str:
 
 
 def end_words(period: Period, language: Language) -> str:
-    """The end of a period: 2025年底, 2025年6月底; a day stays a day."""
-    if period.kind == "year":
-        return language.text("{year}年底", year=period.start.year)
-    words = language.period(period)
-    return words if period.kind == "day" else language.text("{period}底", period=words)
+    """The end of a period: 2025年底, 2025年6月底, of a quarter too; a day stays a day."""
+    if period.kind == "day":
+        return language.period(period)
+    if period.end.month == 12:
+        return language.text("{year}年底", year=period.end.year)
+    return language.text("{period}底", period=language.month(period.end))
+
+
+def status_words(observation: Observation, language: Language) -> str:
+    """What a figure that is not final is called after it; nothing for a final one."""
+    if observation.status == "final":
+        return ""
+    return language.text("（初步数）") if observation.status == "provisional" else language.text("（修订数）")

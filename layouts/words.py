@@ -11,6 +11,7 @@ from dashboard.phrases import (
     end_words,
     rounded,
     span_words,
+    status_words,
     target_words,
     unit_words,
     value_words,
@@ -34,6 +35,7 @@ __all__ = [
     "site_title",
     "site_title_pieces",
     "span_words",
+    "status_words",
     "target_words",
     "unit_words",
     "value_words",
@@ -259,10 +261,11 @@ def _joined(first: str, second: str, language: Language) -> str:
 
 
 def _share_sentence(assessment: Assessment, language: Language) -> str:
+    """So many of 100 residents, and when: an old figure is not how things stand."""
     if assessment.latest is None:
         return ""
     value = assessment.latest.value
-    n = language.number(int(value))
+    said = {"period": language.period(assessment.latest.period), "n": language.number(int(value))}
     if value == int(value):
-        return language.text("每100位常住居民里，有{n}位住在城镇。", n=n)
-    return language.text("每100位常住居民里，有{n}位多住在城镇。", n=n)
+        return language.text("{period}，每100位常住居民里，有{n}位住在城镇。", **said)
+    return language.text("{period}，每100位常住居民里，有{n}位多住在城镇。", **said)

@@ -100,7 +100,7 @@ def test_footnotes_are_numbered_and_the_same_note_keeps_its_mark() -> None:
     assert "② 部分口径。" in said
 
 
-@pytest.mark.parametrize(("status", "mark"), [("provisional", "（初步）"), ("revised", "（修订）")])
+@pytest.mark.parametrize(("status", "mark"), [("provisional", "（初步数）"), ("revised", "（修订数）")])
 def test_a_figure_that_is_not_final_says_so(status: str, mark: str) -> None:
     assert mark in text(view(dataset(observation(status=status))))
 

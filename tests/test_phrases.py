@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.language import CHINESE, ENGLISH
 from dashboard.periods import parse_period
-from dashboard.phrases import difference_words, span_words, target_words, value_words
+from dashboard.phrases import difference_words, end_words, span_words, target_words, value_words
 from tests.builders import indicator, observation, target
 
 STATIONS = indicator(unit="个", unit_en="stations")
@@ -39,7 +39,7 @@ def test_english_has_a_singular(plural: str, singular: str) -> None:
         ("at_least", False, "100", "100个以上", "100 stations or more"),
         ("more_than", False, "35", "突破35个", "more than 35 stations"),
         ("about", True, "1", "力争1个左右", "aiming for about 1 station"),
-        ("at_most", False, "0", "降到0个", "down to 0 stations"),
+        ("at_most", False, "0", "降到0个", "0 stations"),
         ("reach", False, "100", "100个", "100 stations"),
     ],
 )
@@ -73,3 +73,17 @@ def test_what_adds_up_from_january_is_told_with_all_its_months(
 ) -> None:
     row, when = indicator(kind=kind), parse_period(period)
     assert (span_words(when, row, CHINESE), span_words(when, row, ENGLISH)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("period", "says"),
+    [
+        ("2024", "2024年底"),
+        ("2024-Q4", "2024年底"),
+        ("2024-12", "2024年底"),
+        ("2025-Q2", "2025年6月底"),
+        ("2024-12-31", "2024年12月31日"),
+    ],
+)
+def test_the_end_of_a_period_is_a_month_s_or_a_year_s(period: str, says: str) -> None:
+    assert end_words(parse_period(period), CHINESE) == says

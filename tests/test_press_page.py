@@ -80,7 +80,7 @@ def test_a_reference_has_the_form_of_the_standard() -> None:
     shown = view(ROWS, settings=SITE, release_id="0123456789abcdef")
     formal = citing.gb_citation(shown, "5G基站", "/indicators/base_stations")
     assert formal == (
-        "成武县人民政府. 5G基站：成武县新型城镇化建设进展（版本0123456789ab）[EB/OL]. (2025-07-15)[2025-07-15]. "
+        "成武县人民政府办公室. 5G基站：成武县新型城镇化建设进展（版本0123456789ab）[EB/OL]. (2025-07-15)[2025-07-15]. "
         "https://example.gov.cn/czh/indicators/base_stations."
     )
 

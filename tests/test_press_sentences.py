@@ -158,9 +158,9 @@ def test_a_share_of_part_of_a_year_says_up_to_when_it_counts() -> None:
 @pytest.mark.parametrize(
     ("other", "says"),
     [
-        ({"value": "55.35"}, "同一时期，成武县比菏泽市（55.35%）低7.88个百分点。"),
-        ({"value": "40.00"}, "同一时期，成武县比菏泽市（40.00%）高7.47个百分点。"),
-        ({"value": "47.47"}, "同一时期，成武县与菏泽市（47.47%）持平。"),
+        ({"value": "55.35"}, "2024年，成武县比菏泽市（55.35%）低7.88个百分点。"),
+        ({"value": "40.00"}, "2024年，成武县比菏泽市（40.00%）高7.47个百分点。"),
+        ({"value": "47.47"}, "2024年，成武县与菏泽市（47.47%）持平。"),
     ],
 )
 def test_another_place_is_compared_at_the_same_time(other: dict[str, Any], says: str) -> None:
@@ -237,3 +237,18 @@ def test_an_english_text_without_a_figure_does_not_claim_progress() -> None:
     made = told(rows(b.indicator(), [b.target()], []), language="en", as_of=AFTER)
     assert "the result has not been published" in made.sentence
     assert "no work" in made.paragraph or "nothing was done" in made.paragraph
+
+
+def test_other_places_are_compared_beside_the_figure_itself_and_counts_are_fewer_or_more() -> None:
+    place = b.area(area="371700", name="菏泽市", name_en="Heze", role="benchmark")
+    row = b.indicator(unit="平方米", kind="level", comparable=True)
+    seen = [b.observation(period="2020", value="2.5"), b.observation(area="371700", period="2020", value="3")]
+    made = told(rows(row, [b.target()], seen, areas=[b.area(), place])).paragraph
+    assert "不代表进展。2020年，成武县比菏泽市（3平方米）少0.5平方米。待公布不等于" in made
+
+
+def test_the_plan_is_named_after_its_target_and_not_after_what_is_awaited() -> None:
+    made = told(
+        rows(b.indicator(kind="level", frequency="monthly"), [b.target()], [b.observation(period="2025-01")])
+    ).paragraph
+    assert "的目标少60个（某政发〔2024〕1号，第1条）；这是收录到的最近一次公布数" in made

@@ -21,7 +21,7 @@ def heading(view: View, row: Indicator) -> str:
     seen = Drawn(view.snapshot, row, view.current(row), language, view.as_of)
     value = language.text("尚未公布")
     if seen.own:
-        latest = words.value_words(seen.own[-1], row, language)
+        latest = words.value_words(seen.own[-1], row, language) + words.status_words(seen.own[-1], language)
         value = language.text("{when}{value}", when=seen.year(seen.own[-1]), value=latest)
     told = language.text("{name}：{value}", name=language.name(row), value=value)
     if target is None:

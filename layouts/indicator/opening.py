@@ -103,10 +103,9 @@ def _value(view: View, row: Indicator, latest: Observation | None) -> list[Compo
         return [html.P(language.text("尚未公布"), className="none")]
     unit = words.unit_words(row, language, observation=latest)
     kind = "unit" if unit == "%" else "unit unit--cjk"
-    when: list[parts.Node] = [html.B(words.span_words(latest.period, row, language)), html.Br()]
+    period = words.span_words(latest.period, row, language) + words.status_words(latest, language)
+    when: list[parts.Node] = [html.B(period), html.Br()]
     when += parts.marked(view.snapshot.source_by_id[latest.source_id].publisher, language)
-    if latest.status == "provisional":
-        when.append(language.text("，初步数"))
     return [
         html.P([language.number(latest.value), html.Span(unit, className=kind)], className="num"),
         html.P(when, className="big__when"),

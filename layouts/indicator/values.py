@@ -101,16 +101,11 @@ def _cell(
         return [parts.absent(language, "" if own else language.text("本栏目未收录"))]
     figure = words.value_words(seen, row, language) if unit or seen.unit else language.number(seen.value)
     children: list[parts.Node] = [html.Span(figure, className="me") if own else figure]
-    if seen.status != "final":
-        children.append(html.Small(_status_words(view, seen)))
+    if status := words.status_words(seen, language):
+        children.append(html.Small(status))
     if note := language.of(seen, "note"):
         children.append(html.Sup(notes.mark(note)))
     return children
-
-
-def _status_words(view: View, seen: Observation) -> str:
-    language = view.language
-    return language.text("（修订）") if seen.status == "revised" else language.text("（初步）")
 
 
 def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequence[parts.Node | parts.Nodes]:

@@ -55,14 +55,14 @@ def _original(view: View, row: Indicator) -> str:
 
 
 def gb_citation(view: View, title: str, path: str) -> str:
-    """An electronic resource as GB/T 7714-2015 has it: owner, title, [EB/OL], (changed)[read], address.
+    """An electronic resource as GB/T 7714-2015 has it: who runs the site, title, [EB/OL], (changed)[read], address.
 
     Changed is the day the release was published, read the day of the view, which a simulated dataset sets earlier.
     """
     changed = next((row.published for row in view.changes if row.release_id == view.release_id), view.as_of)
     said = view.language.text(
         "{owner}. {title}：{site}（版本{release}）[EB/OL]. ({changed})[{read}]. {address}.",
-        owner=view.language.of(view.settings, "site_name"),
+        owner=view.language.of(view.settings, "organiser"),
         title=title,
         site=words.site_title(view.snapshot.area, view.language),
         release=view.release_id[:12],

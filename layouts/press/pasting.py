@@ -56,7 +56,7 @@ def _values(told: Told) -> list[str]:
 
 def _value(told: Told, seen: Observation) -> str:
     said = words.value_words(seen, told.row, told.language)
-    return said + wording.remark(told, seen)
+    return said + words.status_words(seen, told.language)
 
 
 def _aims(told: Told) -> Iterable[str]:

@@ -167,7 +167,7 @@ def _paragraph(told: Told) -> str:
     said = [
         language.text("{said}。", said=wording.standing(told, seen)),
         language.text(
-            "公布数{against}{status}（{document}）。",
+            "公布数{against}（{document}）{status}。",
             against=wording.against(told, seen, target),
             status=_status(told),
             document=document,
@@ -197,9 +197,9 @@ def _waiting_paragraph(told: Told) -> list[str]:
         language.text("{said}。", said=_aimed(told, target)),
         language.text("{said}。", said=_nothing(told)),
         language.text("{said}。", said=_earlier(told, told.latest)) if told.latest else "",
+        wording.beside_others(told),
         language.text("待公布不等于没有开展，也不等于0。"),
         _publisher(told),
-        wording.beside_others(told),
         _origin_sentence(told),
     ]
 

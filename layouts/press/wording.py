@@ -88,20 +88,13 @@ def standing(told: Told, seen: Observation) -> str:
         "value": words.value_words(seen, told.row, language),
         "period": words.span_words(seen.period, told.row, language),
         "end": words.end_words(seen.period, language),
-        "remark": remark(told, seen),
+        "remark": words.status_words(seen, language),
     }
     if told.row.kind == "cumulative":
         return language.text("截至{end}，{subject}累计{value}{remark}", **said)
     if told.row.kind == "annual" and seen.period.kind != "year":
         return language.text("截至{end}，{subject}当年累计{value}{remark}", **said)
     return language.text("{period}，{subject}为{value}{remark}", **said)
-
-
-def remark(told: Told, seen: Observation) -> str:
-    """What a figure that is not final is called after it; nothing for a final one."""
-    if seen.status == "final":
-        return ""
-    return told.language.text("（初步数）") if seen.status == "provisional" else told.language.text("（修订数）")
 
 
 def wanted(told: Told, target: Target) -> str:
@@ -183,13 +176,17 @@ def since_plan(told: Told) -> str:
 
 
 def beside_others(told: Told) -> str:
-    """How the figure stands to other places' of the same period, as a sentence; empty where none may be compared."""
+    """How the figure stands to other places' of its period, which is named; empty where none may be compared."""
     language = told.language
     compared = [_beside(told, place, seen) for place, seen in told.benchmarks]
-    if not compared:
+    if told.latest is None or not compared:
         return ""
-    place = language.name(told.view.snapshot.area)
-    return language.text("同一时期，{place}{compared}。", place=place, compared=language.text("，").join(compared))
+    return language.text(
+        "{period}，{place}{compared}。",
+        period=words.span_words(told.latest.period, told.row, language),
+        place=language.name(told.view.snapshot.area),
+        compared=language.text("，").join(compared),
+    )
 
 
 def _beside(told: Told, place: Area, seen: Observation) -> str:
@@ -201,9 +198,17 @@ def _beside(told: Told, place: Area, seen: Observation) -> str:
     }
     if own == seen.value:
         return language.text("与{place}（{value}）持平", **said)
-    if own < seen.value:
-        return language.text("比{place}（{value}）低{gap}", **said)
-    return language.text("比{place}（{value}）高{gap}", **said)
+    if told.row.unit == "%":
+        below, above = (
+            language.text("比{place}（{value}）低{gap}", **said),
+            language.text("比{place}（{value}）高{gap}", **said),
+        )
+    else:
+        below, above = (
+            language.text("比{place}（{value}）少{gap}", **said),
+            language.text("比{place}（{value}）多{gap}", **said),
+        )
+    return below if own < seen.value else above
 
 
 def origin(told: Told) -> str:
