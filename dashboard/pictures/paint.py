@@ -88,7 +88,8 @@ HATCH = (
 )
 
 _CLASS = re.compile(r' class="([^"]*)"')
-_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
+_TOKEN = re.compile(r'(?<==")var\(--([a-z0-9-]+)\)(?=")')
+"""A colour as the whole of an attribute; the same words in a text, which has no bare quotes, stay words."""
 
 
 def painted(markup: str, colours: Mapping[str, str] = LIGHT) -> str:
