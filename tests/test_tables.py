@@ -56,6 +56,7 @@ BROKEN = {
     "capitals in an identifier": (with_cell("indicator_id", "Base Stations"), "bad_id"),
     "a line break in a cell": (with_cell("note", '"one\ntwo"'), "control_character"),
     "a character nobody sees": (with_cell("indicator_id", "base\u200bstations"), "control_character"),
+    "a character no workbook holds": (with_cell("note", "one\uffff"), "control_character"),
     "the same key twice": (targets(ROW, ROW), "duplicate_key"),
 }
 

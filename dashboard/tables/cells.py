@@ -51,7 +51,7 @@ def read_cell(column: Column, text: str) -> Value | Refusal:
     """The typed value of a trimmed cell, or its Refusal. An empty optional cell is "" (text), False or None."""
     if not text:
         return _EMPTY.get(column.type) if not column.required else _empty(column)
-    if not text.isprintable() and any(unicodedata.category(one) in {"Cc", "Cf", "Zl", "Zp"} for one in text):
+    if not text.isprintable() and any(map(_is_unwritable, text)):
         message = f"“{column.title}”中有看不见的控制字符：“{_shown(text)}”。"
         return Refusal("control_character", message, "删去单元格内的换行和特殊字符，重新输入文字。")
     if column.type == "choice":
@@ -61,6 +61,11 @@ def read_cell(column: Column, text: str) -> Value | Refusal:
         return form.read(text) if re.fullmatch(form.pattern, text) else _malformed(column, text)
     except ValueError:  # the form fits, but there is no such day
         return _malformed(column, text)
+
+
+def _is_unwritable(character: str) -> bool:
+    """Whether nobody sees a character, or XML, and so a workbook, a feed and a picture, cannot hold it."""
+    return character in "\ufffe\uffff" or unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}
 
 
 def _empty(column: Column) -> Refusal:
