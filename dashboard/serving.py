@@ -118,6 +118,7 @@ class Current:
         self._assessments: OrderedDict[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] = OrderedDict()
         self._past: OrderedDict[str, Held] = OrderedDict()
         self._lock = Lock()
+        self._first = Lock()
         self.method = method_of(settings)
         self.documents: Sized = ()
 
@@ -125,10 +126,14 @@ class Current:
     def held(self) -> Held:
         """The current release; while the store does not answer, the one held before. Raises StoreError without any."""
         if self._held is None:
-            self._held = self._ask()
-        else:
-            self._asking.look()
+            return self._first_held()
+        self._asking.look()
         return self._held
+
+    def _first_held(self) -> Held:
+        """Of all who come at once, one loads."""
+        with self._first:
+            return self._held or self._ask()
 
     def _ask(self) -> Held:
         self._store.current()  # where the database is down that is told of here, once

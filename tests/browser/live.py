@@ -68,7 +68,7 @@ def running(arguments: list[str], folder: Path, *, health: str = "/", **environm
             yield url, server.pid
         finally:
             server.send_signal(signal.SIGTERM)
-            server.wait(timeout=30)
+            server.wait(timeout=60)  # gunicorn itself ends its workers after 30
     assert "Traceback" not in log.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
 
 
