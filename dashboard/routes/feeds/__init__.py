@@ -13,15 +13,21 @@ from dashboard.answers import Document, Documents, respond
 from dashboard.routes import Look
 from dashboard.routes.feeds.addresses import robots, sitemap
 from dashboard.routes.feeds.atom import atom
-from dashboard.routes.feeds.calendar import calendar
 from dashboard.routes.feeds.jsonfeed import json_feed
 from layouts.head import ATOM, CALENDAR, JSON_FEED
 from layouts.view import View
 
+
+def _calendar(view: View) -> str:
+    from dashboard.routes.feeds.calendar import calendar  # icalendar is not for workers that nobody asks for dates
+
+    return calendar(view)
+
+
 _MADE: dict[str, tuple[Callable[[View], str], str]] = {
     "feed.xml": (atom, ATOM),
     "feed.json": (json_feed, JSON_FEED),
-    "calendar.ics": (calendar, CALENDAR),
+    "calendar.ics": (_calendar, CALENDAR),
     "sitemap.xml": (sitemap, "application/xml"),
     "robots.txt": (robots, "text/plain"),
 }
