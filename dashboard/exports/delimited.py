@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.exports.columns import SIMULATED
 from dashboard.exports.tabulation import Tabulation
+from dashboard.intake.characters import escaped
 from dashboard.tables import cell_text
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = frozenset({"integer", "number"})
 
 
@@ -35,8 +35,4 @@ def lines_of(rows: Iterable[Sequence[str]]) -> str:
 
 def _cells(row: Sequence[object], numbers: Sequence[bool]) -> Iterable[str]:
     texts = map(cell_text, row)
-    return (text if number else _plain(text) for text, number in zip(texts, numbers, strict=True))
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return (text if number else escaped(text) for text, number in zip(texts, numbers, strict=True))

@@ -7,7 +7,8 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣~～〜"), "-")
 _QUOTES = dict.fromkeys(map(ord, "'\"“”‘’「」『』《》〈〉`´"), None)
 _BRACKETS = dict.fromkeys(map(ord, "()[]{}【】〔〕<>"), None)
 _STOPS = dict.fromkeys(map(ord, ",.;:·•、。，；：!?-_/|*"), None)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def half_width(text: str) -> str:
@@ -31,9 +32,14 @@ def comparable(text: str) -> str:
     return solid(text).translate(_QUOTES).translate(_BRACKETS).translate(_STOPS).casefold()
 
 
+def escaped(text: str) -> str:
+    """A text as a cell of CSV: what a spreadsheet would take for a formula is led by an apostrophe."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
 def unescaped(text: str) -> str:
-    """A cell's text without the apostrophe that downloads put before what a spreadsheet would take for a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
+    """A cell's text without the apostrophe of escaped."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def shown(text: str) -> str:

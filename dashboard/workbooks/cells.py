@@ -9,9 +9,10 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.intake.characters import FORMULA_STARTS
+
 Value = str | Decimal | int | date | bool | None
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TITLE_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -21,7 +22,7 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, *, format: str 
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.value = text
-        if text.startswith(_FORMULA_STARTS):
+        if text.startswith(FORMULA_STARTS):
             cell.data_type, cell.quotePrefix = "s", True
     else:
         cell.value = value

@@ -7,6 +7,7 @@ from dataclasses import astuple, fields
 from flask import Blueprint, Response, request
 
 from dashboard.accounts import Entry, Role
+from dashboard.intake.characters import escaped
 from dashboard.routes.staff.access import open_to
 from dashboard.routes.staff.answers import attached, desktop, shown
 from dashboard.routes.staff.exports import exported
@@ -16,7 +17,6 @@ from layouts.staff.audit import audit as audit_page
 routes = Blueprint("audit", __name__)
 PAGE = 100
 """Entries on one page."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @routes.get("/audit")
@@ -37,7 +37,7 @@ def export() -> Response:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([field.name for field in fields(Entry)])
     for entry in reversed(_entries()):
-        writer.writerow([_harmless(str(value)) for value in astuple(entry)])
+        writer.writerow([escaped(str(value)) for value in astuple(entry)])
     return attached(text.getvalue().encode("utf-8-sig"), "操作日志.csv", "text/csv")
 
 
@@ -49,8 +49,3 @@ def _asked() -> dict[str, str]:
 def _entries(*, limit: int | None = None, before: int | None = None) -> tuple[Entry, ...]:
     with office().store.reading() as tables:
         return tables.audit.entries(limit=limit, before=before, **_asked())
-
-
-def _harmless(text: str) -> str:
-    """Text that a spreadsheet would take for a formula is led by an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
