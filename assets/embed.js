@@ -13,6 +13,6 @@
   });
   /* An embed that spoke before this script came speaks again when its frame changes size */
   frames().forEach(function (frame) {
-    if (home && frame.src.indexOf(home.replace(/\.js.*$/, '/')) === 0) frame.style.height = frame.offsetHeight + 1 + 'px';
+    if (home && frame.src.indexOf(home.replace(/embed\.js[^/]*$/, 'embed/')) === 0) frame.style.height = frame.offsetHeight + 1 + 'px';
   });
 })();

@@ -73,6 +73,12 @@ def test_a_frame_becomes_as_high_as_its_content_and_stays_so(visit: Opener, demo
     assert abs(before["height"] - after["height"]) > 20  # the phone's drawing has a height of its own
 
 
+def test_a_late_script_knows_its_frames_whatever_its_host_is_called(visit: Opener, demo: Site, host: Host) -> None:
+    named = demo.url.replace("127.0.0.1", "data.js.localhost")
+    address = host.page("late", embed=f"{named}/embed/urbanisation_rate", site=named)
+    settles(visit(address, expected=(f"request to another host: {named}/embed",)).page)
+
+
 @pytest.mark.parametrize("name", ["own", "pym", "resizer"])
 @pytest.mark.parametrize("embed", ["table", "stages"])
 def test_tables_and_stages_are_sized_too(visit: Opener, demo: Site, host: Host, name: str, embed: str) -> None:
