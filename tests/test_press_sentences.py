@@ -118,7 +118,7 @@ def test_a_missed_target_is_named_so_with_the_reason_given() -> None:
 
 
 def test_a_late_figure_is_told_as_the_last_one_there_is() -> None:
-    made = told(rows(b.indicator(), [b.target()], [b.observation()]), as_of=AFTER)
+    made = told(rows(b.indicator(frequency="monthly"), [b.target()], [b.observation()]))
     assert "这是收录到的最近一次公布数，新一期数据待公布" in made.sentence
     assert made.headline.endswith("新数待公布")
 
@@ -252,3 +252,11 @@ def test_the_plan_is_named_after_its_target_and_not_after_what_is_awaited() -> N
         rows(b.indicator(kind="level", frequency="monthly"), [b.target()], [b.observation(period="2025-01")])
     ).paragraph
     assert "的目标少60个（某政发〔2024〕1号，第1条）；这是收录到的最近一次公布数" in made
+
+
+@pytest.mark.parametrize("frequency", ["unspecified", "monthly"])
+def test_an_earlier_figure_does_not_hide_that_the_due_date_has_passed(frequency: str) -> None:
+    made = told(rows(b.indicator(frequency=frequency), [b.target()], [b.observation()]), as_of=AFTER)
+    assert made.headline.endswith("结果待公布")
+    assert "的目标少60个；期限已过，结果待公布（来源：" in made.sentence
+    assert made.paragraph.count("结果待公布") == 1

@@ -66,6 +66,8 @@ def _judged_headlines(told: Told) -> list[str]:
         Verdict.MISSED: language.text("，到期未完成"),
         Verdict.STALE: language.text("，新数待公布"),
     }.get(told.assessment.verdict, "")
+    if told.assessment.awaited:
+        status = language.text("，结果待公布")
     full = [
         language.text("{said}，目标{aim}{status}", said=_valued(told, name), aim=aim, status=status) for name in names
     ]
@@ -116,6 +118,8 @@ def _status(told: Told) -> str:
         return language.text("，到期未完成")
     if told.assessment.verdict is Verdict.NOT_STARTED:
         return language.text("，尚未启动")
+    if told.assessment.awaited:
+        return language.text("；期限已过，结果待公布")
     if told.assessment.verdict is Verdict.STALE:
         return language.text("；这是收录到的最近一次公布数，新一期数据待公布")
     return ""
@@ -169,7 +173,7 @@ def _paragraph(told: Told) -> str:
         language.text(
             "公布数{against}（{document}）{status}。",
             against=wording.against(told, seen, target),
-            status=_status(told),
+            status="" if _pace(told) else _status(told),  # the pace says itself that the result is awaited
             document=document,
         ),
         _pace(told),
