@@ -4,7 +4,6 @@
 never changes. What the files hold is dashboard.exports' business. Each is made once per release and worker, on demand.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from dashboard.exports import FORMS, MIMETYPES, ROWS_OF_A_WORKBOOK, Edition
 from dashboard.language import LANGUAGES, Language
 from dashboard.model import Snapshot
 from dashboard.routes import Look
+from dashboard.routes.options import RELEASE
 from dashboard.tables import TABLES
 from layouts.editions import edition
 from layouts.view import View
@@ -25,7 +25,6 @@ from layouts.view import View
 Files = Callable[[str], Mapping[str, bytes]]
 """The bytes of a published release, by file name."""
 
-_RELEASE = re.compile(r"[0-9a-f]{12,64}")
 _KEPT, _KEPT_PACKAGES = 200, 4
 
 
@@ -61,7 +60,7 @@ def blueprint(look: Look, files: Files) -> Blueprint:
 def _seen(look: Look, release: str) -> View | Response:
     """The release asked for, or why there is none."""
     language = _language()
-    if release and not _RELEASE.fullmatch(release):
+    if release and not RELEASE.fullmatch(release):
         said = language.text("版本号是12到64位的0-9和a-f，“{release}”不是。", release=release[:80])
         return _told(said, 400)
     try:

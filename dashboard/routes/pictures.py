@@ -1,7 +1,6 @@
 """Pictures of charts: `/charts/…`, PNG and SVG in fixed presets, for articles, lists and shared links."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -13,10 +12,10 @@ from dashboard.errors import PictureError, UnknownRelease
 from dashboard.language import LANGUAGES, Language
 from dashboard.pictures import PRESETS, Gallery, Picture
 from dashboard.routes import Look
+from dashboard.routes.options import faults
 from layouts.pictures import picture, title
 from layouts.view import View
 
-_RELEASE = re.compile("[0-9a-f]{12,64}")
 _REMEMBERED = 4000
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -72,7 +71,7 @@ def install(routes: Blueprint) -> None:
     @routes.errorhandler(PictureError)
     def undrawn(error: PictureError) -> Response:
         response = _plain(str(error), 503)
-        response.headers["Retry-After"] = str(error.retry)
+        response.headers.update({"Cache-Control": "no-store", "Retry-After": str(error.retry)})
         return response
 
 
@@ -140,25 +139,9 @@ def asked_now() -> Asked:
     """The options of this request. Raises Refused naming every one that is wrong, and what there is."""
     given = request.args.to_dict(flat=False)
     language = LANGUAGES["en" if given.get("lang") == ["en"] else "zh"]
-    if wrong := [says for name, values in given.items() if (says := _wrong(name, values, language))]:
+    if wrong := faults(given, CHOICES, language):
         raise Refused(400, "\n".join(wrong))
     return Asked(**{name: given[name][0] for name in given})
-
-
-def _wrong(name: str, given: Sequence[str], language: Language) -> str:
-    """What is wrong with one option; empty where nothing is."""
-    if name not in CHOICES and name != "release":
-        allowed = language.text("、").join([*CHOICES, "release"])
-        return language.text("没有“{name}”这个参数。可以用：{allowed}。", name=name[:40], allowed=allowed)
-    if len(given) != 1:
-        return language.text("参数{name}只能写一次。", name=name)
-    if name == "release":
-        fits = _RELEASE.fullmatch(given[0])
-        return "" if fits else language.text("release要写发布版本的编号：12到64位的数字和小写字母a到f。")
-    if given[0] in CHOICES[name]:
-        return ""
-    allowed = language.text("、").join(CHOICES[name])
-    return language.text("{name}不能是“{value}”。可以是：{allowed}。", name=name, value=given[0][:40], allowed=allowed)
 
 
 def _no_subject(language: Language, subject: str) -> str:
@@ -176,10 +159,8 @@ def _file_names(view: View, subject: str, name: str, asked: Asked, form: str) ->
     if asked.lang == "en":
         return {"filename": plain}
     full = f"{'演示数据-' if simulated else ''}{name}-{preset.label}-{day}.{form}"
-    return {"filename": plain, "filename*": f"UTF-8''{quote(full)}"}
+    return {"filename": plain, "filename*": f"UTF-8''{quote(full, safe='')}"}
 
 
 def _plain(says: str, status: int) -> Response:
-    response = Response(f"{says}\n", status, mimetype="text/plain")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return respond(Document.of(f"{says}\n", status=status, kept=False, mimetype="text/plain"))

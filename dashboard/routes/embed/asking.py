@@ -1,11 +1,11 @@
 """The query of an embed's address: every option from a fixed list, anything else refused and told."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from dashboard.errors import DashboardError
 from dashboard.language import Code, Language
+from dashboard.routes import options
 from layouts.embed.subject import SHAPES, THEMES, Options
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -18,8 +18,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 ADDED_BY_HOSTS = frozenset({"initialWidth", "childId", "parentTitle", "parentUrl"})
 """What pym.js adds to every address that it frames; the embed's script reads childId."""
-
-RELEASE = re.compile("[0-9a-f]{12,64}")
 
 
 class Unusable(DashboardError):
@@ -41,22 +39,5 @@ def options_of(asked: Mapping[str, Sequence[str]], language: Language) -> Option
 
 def faults(asked: Mapping[str, Sequence[str]], language: Language) -> list[str]:
     """A sentence for every option that cannot be taken."""
-    return [says for name, given in asked.items() if (says := _wrong(name, given, language))]
-
-
-def _wrong(name: str, given: Sequence[str], language: Language) -> str:
-    """What is wrong with one option; empty where nothing is."""
-    if name in ADDED_BY_HOSTS:
-        return ""
-    if name not in CHOICES and name != "release":
-        allowed = language.text("、").join([*CHOICES, "release"])
-        return language.text("没有“{name}”这个参数。可以用：{allowed}。", name=name[:40], allowed=allowed)
-    if len(given) != 1:
-        return language.text("参数{name}只能写一次。", name=name)
-    if name == "release":
-        fits = RELEASE.fullmatch(given[0])
-        return "" if fits else language.text("release要写发布版本的编号：12到64位的数字和小写字母a到f。")
-    if given[0] in CHOICES[name]:
-        return ""
-    allowed = language.text("、").join(CHOICES[name])
-    return language.text("{name}不能是“{value}”。可以是：{allowed}。", name=name, value=given[0][:40], allowed=allowed)
+    ours = {name: given for name, given in asked.items() if name not in ADDED_BY_HOSTS}
+    return options.faults(ours, CHOICES, language)
