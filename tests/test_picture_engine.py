@@ -36,6 +36,14 @@ def command(code: str) -> list[str]:
     return [sys.executable, "-c", head + code]
 
 
+def test_a_picture_that_finds_no_room_on_disk_is_shown_all_the_same(tmp_path: Path) -> None:
+    gallery = Gallery(settings(tmp_path), draw=lambda svg, _settings: PNG)
+    gallery.root.mkdir()
+    gallery.path(picture()).parent.write_bytes(b"a file where the folder should be")
+    assert gallery.png(picture()) == PNG
+    assert gallery.kept(gallery.path(picture())) == b""
+
+
 def test_svg_becomes_png(tmp_path: Path) -> None:
     assert engine.png(SVG, settings(tmp_path)).startswith(PNG)
 

@@ -1,6 +1,7 @@
 """Pictures on disk: each is drawn once on this host, kept by release and day, and forgotten with them."""
 
 import hashlib
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ KEPT = 4
 AT_ONCE = 8
 """Requests of one worker that may draw a picture or wait for one; the rest of its threads are for pages."""
 
+_log = logging.getLogger(__name__)
 _DRAWERS = 64  # lock files for pictures, shared by their names' hashes
 
 
@@ -57,11 +59,11 @@ class Gallery:
         return folder / f"{subject}.{picture.preset}.{picture.code}.{picture.digest}.png"
 
     def kept(self, path: Path) -> bytes:
-        """A picture that is there already; empty where it is not."""
+        """A picture that is there already; empty where it is not, or cannot be read."""
         try:
             content = path.read_bytes()
             os.utime(path.parent)
-        except FileNotFoundError:
+        except OSError:
             return b""
         return content
 
@@ -92,6 +94,13 @@ class Gallery:
             raise PictureError("正在画的图太多，请过几秒再试。", retry=5) from None
 
     def _keep(self, path: Path, content: bytes) -> None:
+        """Puts a picture on disk. Where there is no room it is shown all the same, and drawn again the next time."""
+        try:
+            self._put(path, content)
+        except OSError as error:
+            _log.warning("a picture was not kept: %s", error)
+
+    def _put(self, path: Path, content: bytes) -> None:
         new = not path.parent.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}.part")
