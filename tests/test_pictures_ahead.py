@@ -127,6 +127,7 @@ def test_there_is_a_job_for_each_subject_preset_and_language() -> None:
     found = jobs(lambda code: seen("data", code))
     assert len(found) == len(subjects(seen().snapshot)) * 4 * 2
     assert found[0].make().subject == "site"
+    assert len({job.name for job in found}) == len(found) and found[-1].name.endswith("分享图（英文）")
 
 
 @pytest.mark.parametrize(
@@ -135,8 +136,8 @@ def test_there_is_a_job_for_each_subject_preset_and_language() -> None:
         (None, False, "", "还没有预先画好", True),
         (Progress(RELEASE, 408, done=12), True, "", "正在画：12/408", False),
         (Progress(RELEASE, 408, done=12), False, "", "停在12/408", True),
-        (Progress(RELEASE, 408, done=406, failed=("site cover zh",) * 2, finished=True), False, "", "2张没画成", True),
-        (Progress(RELEASE, 408, done=408, finished=True), False, "", "全部画好：408张", False),
+        (Progress(RELEASE, 408, done=406, failed=("5G基站封面图",) * 2, finished=True), False, "", "2张没画成", True),
+        (Progress(RELEASE, 408, done=408, finished=True), False, "", "全部画好了，共408张", False),
         (None, False, "没有中文字体。", "没有中文字体", False),
     ],
 )

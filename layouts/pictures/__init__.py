@@ -65,12 +65,12 @@ def picture(view: View, subject: str, preset: str) -> Picture | None:
 
 def jobs(look: Callable[[str], View]) -> list[Job]:
     """Every picture of the release that look shows, Chinese first."""
-    made = []
+    made, first = [], look("zh")
     for code in LANGUAGES:
-        view = look(code)
-        for subject, preset in product(subjects(view.snapshot), PRESETS):
-            make = partial(_certain, view, subject, preset)
-            made.append(Job(f"{subject} {preset} {code}", make))
+        view, spoken = look(code), "（英文）" if code == "en" else ""
+        for subject, preset in product(subjects(view.snapshot), PRESETS.values()):
+            make = partial(_certain, view, subject, preset.name)
+            made.append(Job(f"{title(first, subject)}{preset.label}{spoken}", make))
     return made
 
 

@@ -24,10 +24,10 @@ def pictures_card(desktop: Desktop, progress: Progress | None, *, running: bool,
     elif progress is None and not running:
         children.append(html.P("当前版本的配图还没有预先画好，有人打开的时候现画。", className="notes"))
     else:
-        children.append(_bar(desktop, progress or Progress("", 0), running=running))
+        children.append(_state(desktop, progress or Progress("", 0), running=running))
     if not missing and not running and (progress is None or not _whole(progress)) and desktop.may(Role.PUBLISHER):
         children.append(form(desktop, PATH, [html.Div(button("画没有画好的图"), className="btns")]))
-    return html.Section(children)
+    return html.Section(children, className="mt")
 
 
 def said(progress: Progress, *, running: bool) -> str:
@@ -37,18 +37,19 @@ def said(progress: Progress, *, running: bool) -> str:
     if running:
         return f"正在画：{count}{failed}" if progress.total else "正在准备"
     if _whole(progress):
-        return f"全部画好：{progress.total}张"
-    return f"停在{count}{failed}。没有画好的，有人打开的时候现画"
+        return f"全部画好了，共{progress.total}张。"
+    return f"停在{count}{failed}。没有画好的，有人打开的时候现画。"
 
 
 def _whole(progress: Progress) -> bool:
     return progress.finished and progress.done == progress.total
 
 
-def _bar(desktop: Desktop, progress: Progress, *, running: bool) -> html.Div:
+def _state(desktop: Desktop, progress: Progress, *, running: bool) -> html.Div:
     most = max(progress.total, 1)
     bar = Raw(f'<progress id="pictures-bar" max="{most}" value="{progress.done}" aria-label="配图进度"></progress>')
-    children: list[Node] = [bar, html.P(said(progress, running=running), role="status", **aria(live="polite"))]
+    told = html.P(said(progress, running=running), role="status", **aria(live="polite"))
+    children: list[Node] = [told] if _whole(progress) and not running else [bar, told]
     if progress.failed:
         more = "等" if len(progress.failed) > _NAMED else ""
         children.append(html.P(f"没画成：{'、'.join(progress.failed[:_NAMED])}{more}", className="notes"))
