@@ -14,7 +14,7 @@ from bench.effort import QUICK, say
 from bench.report import machine
 
 RESULTS = Path(__file__).parent / "results.md"
-PARTS = ("loads", "crowds", "endurance", "growth")
+PARTS = ("loads", "crowds", "endurance", "growth", "cards")
 
 
 def main() -> int:
