@@ -57,6 +57,13 @@ def test_no_text_leaves_its_picture(folder: str, code: str, preset: str) -> None
             assert text.size <= text.y <= box[3] - 2, (subject, text)
 
 
+def test_what_stands_below_a_number_keeps_clear_of_its_comma() -> None:
+    found = texts(drawn("urban_jobs", "article", folder="data/demo", code="en"))
+    number = next(text for text in found if text.words == "2,441")
+    below = next(text for text in found if text.words.startswith("January–June 2025 (provisional)"))
+    assert below.y - 0.8 * below.size >= number.y + 0.14 * number.size
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_letters_inside_an_article_are_28_pixels_or_larger(folder: str, code: str) -> None:

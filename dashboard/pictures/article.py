@@ -79,6 +79,7 @@ def _when(sheet: Sheet, card: Card, x: float) -> None:
             sheet.line(line, x=x, y=y, size=34, colour="ink" if bold else "ink-2", bold=bold)
             y += 48
         return
+    sheet.y += 24  # a comma in the number reaches below its line
     for n, text in enumerate(card.when):
         sheet.paragraph(text, size=34, bold=not n, colour="ink-2" if n else "ink", most=2)
 
