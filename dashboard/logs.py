@@ -108,14 +108,14 @@ class _Answer:
         self,
         status: str,
         headers: list[tuple[str, str]],
-        exc_info: tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None = None,
+        failure: tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None = None,
         /,
     ) -> Callable[[bytes], object]:
         self.status = int(status[:3])
         self.length = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
         if self.status >= 500:
             headers = [*headers, ("X-Request-ID", _number.get())]
-        return self._start(status, headers, exc_info)
+        return self._start(status, headers, failure)
 
 
 def _fields(environ: "WSGIEnvironment", answer: _Answer, seconds: float, release: str) -> dict[str, object]:
@@ -155,45 +155,45 @@ def _lost(lost: threading.ExceptHookArgs) -> None:
         _log.error("a thread failed", exc_info=lost.exc_value)
 
 
-def _keep_private(record: logging.LogRecord) -> bool:
+def _keep_private(line: logging.LogRecord) -> bool:
     """Takes out of gunicorn's lines who asked, and what; the kind of fault stays."""
-    if record.name == "gunicorn.error":
-        if refused := _GUNICORN_REFUSES.match(record.getMessage()):
-            record.msg, record.args = f"malformed request: {refused['why'].strip()}", ()
-        elif str(record.msg).startswith("Error handling request") and isinstance(record.args, tuple):
-            record.args = tuple(str(one).partition("?")[0] for one in record.args)
+    if line.name == "gunicorn.error":
+        if refused := _GUNICORN_REFUSES.match(line.getMessage()):
+            line.msg, line.args = f"malformed request: {refused['why'].strip()}", ()
+        elif str(line.msg).startswith("Error handling request") and isinstance(line.args, tuple):
+            line.args = tuple(str(one).partition("?")[0] for one in line.args)
     return True
 
 
 class Json(logging.Formatter):
     """A line as one JSON object."""
 
-    def format(self, record: logging.LogRecord) -> str:
+    def format(self, line: logging.LogRecord) -> str:
         told: dict[str, object] = {
-            "time": _moment(record),
-            "level": record.levelname,
-            "event": record.getMessage(),
-            "worker": record.process,
+            "time": _moment(line),
+            "level": line.levelname,
+            "event": line.getMessage(),
+            "worker": line.process,
         }
         if number := _number.get():
             told["request"] = number
-        told |= getattr(record, "fields", {"source": record.name})
-        if record.exc_info:
-            told["traceback"] = self.formatException(record.exc_info)
-        line = json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
-        return _SEPARATORS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+        told |= getattr(line, "fields", {"source": line.name})
+        if line.exc_info:
+            told["traceback"] = self.formatException(line.exc_info)
+        text = json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+        return _SEPARATORS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class Text(logging.Formatter):
     """A line as words, with its fields in a fixed order; a traceback follows, set in."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        words = [_moment(record), record.levelname, str(record.process), _number.get() or "-", record.getMessage()]
-        fields = getattr(record, "fields", {})
+    def format(self, line: logging.LogRecord) -> str:
+        words = [_moment(line), line.levelname, str(line.process), _number.get() or "-", line.getMessage()]
+        fields = getattr(line, "fields", {})
         words += [f"{name}={','.join(value) if isinstance(value, list) else value}" for name, value in fields.items()]
-        line = "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in " ".join(words))
-        return line + (f"\n{indent(self.formatException(record.exc_info), '  ')}" if record.exc_info else "")
+        text = "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in " ".join(words))
+        return text + (f"\n{indent(self.formatException(line.exc_info), '  ')}" if line.exc_info else "")
 
 
-def _moment(record: logging.LogRecord) -> str:
-    return datetime.fromtimestamp(record.created, BEIJING).isoformat(timespec="milliseconds")
+def _moment(line: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(line.created, BEIJING).isoformat(timespec="milliseconds")

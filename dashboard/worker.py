@@ -13,8 +13,11 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-HEAD_SECONDS, BODY_SECONDS = 10.0, 60.0
-"""How long the head of a request may take from when it is waited for, and its body."""
+HEAD_SECONDS = 10.0
+"""How long the head of a request may take from when it is waited for; its body may take as long again."""
+
+SLOWEST = 100_000
+"""Bytes a second, of a body that is large: an upload of ten megabytes has 100 seconds more."""
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
@@ -42,9 +45,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             with self._lock:
                 self._waiting.pop(conn, None)
 
-    def handle_request(self, req: object, conn: TConn) -> object:
+    def handle_request(self, req: Any, conn: TConn) -> object:
         with self._lock:
-            self._waiting[conn] = time.monotonic() + BODY_SECONDS
+            self._waiting[conn] = time.monotonic() + HEAD_SECONDS + _length(req) / SLOWEST
         return super().handle_request(req, conn)
 
     def _watch(self) -> None:
@@ -61,3 +64,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             for conn in late:
                 del self._waiting[conn]
         return late
+
+
+def _length(req: Any) -> int:
+    """The length that a request says its body has; gunicorn has refused what is no number."""
+    return next((int(value) for name, value in req.headers if name == "CONTENT-LENGTH"), 0)

@@ -35,7 +35,7 @@ def install(app: Flask, settings: Settings) -> None:
     """Sessions for the staff application; its cookie never reaches another page."""
     app.secret_key = secret_key(settings)
     app.config.update(
-        SESSION_COOKIE_NAME="staff",
+        SESSION_COOKIE_NAME="__Secure-staff" if settings.https else "staff",
         SESSION_COOKIE_PATH=f"{settings.url_prefix}/staff",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
