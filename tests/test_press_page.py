@@ -139,6 +139,12 @@ def test_the_table_loses_nothing_in_wechat_s_editor() -> None:
     assert not re.search(r"\b(class|id|src|href|on\w+)=|<(script|style|iframe|img)|url\(|position|display", markup)
 
 
+def test_every_style_in_it_is_one_that_its_document_allows() -> None:
+    rows = snapshot(observations=[observation()], plan=plan(simulated=True))
+    used = {*re.findall(r'style="([^"]*)"', table() + table(snapshot()) + table(rows))}
+    assert used == {*pasting.STYLES}
+
+
 def test_every_cell_of_it_has_width_border_and_colour() -> None:
     cells = re.findall(r'<td style="([^"]*)">', table())
     assert len(cells) == 6
