@@ -1,4 +1,4 @@
-"""Where the parts meet: settings in, a warm WSGI application out."""
+"""Where the parts meet: settings in, a WSGI application out."""
 
 import json
 import logging
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from urllib.parse import urlencode, urlsplit
 
-from dash import Dash
+from dash import Dash, html
 from dash.development.base_component import Component
 from flask import Flask, Response, make_response, redirect, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
@@ -140,7 +140,7 @@ def _now() -> datetime:
 
 
 def create_server(settings: Settings | None = None, *, now: Callable[[], datetime] = _now) -> Flask:
-    """The site as a WSGI application, warm: its store filled, its files built, its first page made.
+    """The site as a WSGI application: its store filled, its files built, Dash set up.
 
     Reads the environment where no settings are given; now is the clock of everything in it. Raises SettingError or
     DatasetError where it cannot start.
@@ -158,6 +158,7 @@ def create_server(settings: Settings | None = None, *, now: Callable[[], datetim
     if counts:
         part = measurements.blueprint(settings, counts, current)
         server.register_blueprint(part, url_prefix=settings.url_prefix or None)
+    server.extensions["load"] = lambda: current.held
     gallery = Gallery(settings)
     if settings.public:
         _add_public(server, settings, current, bundle, gallery)
@@ -202,11 +203,11 @@ def _add_public(server: Flask, settings: Settings, current: Current, bundle: bun
     server.extensions["pictures"] = partial(ahead.watch, settings, lambda: current.held.release_id)
     site = Site(server, settings, bundle)
     site.current, current.documents = current, site.documents
-    site.layout = site.body
+    site.layout = site.body if settings.stock_index else html.Div()  # documents carry what Dash has to mount
     callbacks.register(site, current.view)
     interactions.guard(server, f"{settings.url_prefix}/_dash-update-component", lambda: site.callback_map)
     _add_headers(server, site.inline_scripts, bundle, settings)
-    _warm(server, site, settings)
+    _ready(server, site, settings)
     static = {"Content-Security-Policy": security.FILE_POLICY, **security.headers(https=settings.https, shared=True)}
     server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         server.wsgi_app,
@@ -271,10 +272,8 @@ def _add_headers(server: Flask, scripts: Callable[[], list[str]], bundle: bundle
     refusals.install(server, settings, bundle)
 
 
-def _warm(server: Flask, site: Site, settings: Settings) -> None:
+def _ready(server: Flask, site: Site, settings: Settings) -> None:
     """Makes Dash finish its set-up, which it does at its first request and not safely between threads."""
     with server.test_client() as client:
         dependencies = client.get(f"{settings.url_prefix}/_dash-dependencies").get_data(as_text=True)
         site.takeover = Takeover(json.dumps(site._config(), ensure_ascii=False, separators=(",", ":")), dependencies)
-        for path in ("/", "/en/"):
-            client.get(settings.url_prefix + path)

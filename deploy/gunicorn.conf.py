@@ -33,6 +33,11 @@ preload_app = True
 control_socket_disable = True
 
 
+def when_ready(arbiter: object) -> None:
+    """Has the current release loaded before the workers fork, so that they share its memory and none begins without."""
+    arbiter.app.wsgi().extensions["load"]()  # type: ignore[attr-defined]
+
+
 def post_worker_init(worker: object) -> None:
     """Has each new release's pictures drawn ahead, from a worker that serves and nowhere else."""
     if watch := worker.wsgi.extensions.get("pictures"):  # type: ignore[attr-defined]
