@@ -57,6 +57,32 @@ def test_no_text_leaves_its_picture(folder: str, code: str, preset: str) -> None
             assert text.size <= text.y <= box[3] - 2, (subject, text)
 
 
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_shared_picture_says_a_sentence_whole_or_not_at_all(folder: str, code: str) -> None:
+    for subject in SUBJECTS:
+        card_ = told(folder, code, subject)
+        said = [text.words for text in texts(drawn(subject, "share", folder=folder, code=code))]
+        cut = [words for words in said if words.endswith("…") and len(words) > 5]
+        assert not [words for words in cut if words[:-1] in card_.sentence or words[:-1] in card_.finding], subject
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_name_in_a_row_is_set_smaller_before_it_is_cut(code: str) -> None:
+    words = [text.words for text in texts(drawn("actions/goal", "share", code=code))]
+    assert not [each for each in words if each.endswith("…")]
+
+
+@pytest.mark.parametrize("preset", ["article", "square", "share"])
+@pytest.mark.parametrize("code", CODES)
+def test_a_watermark_is_whole(code: str, preset: str) -> None:
+    svg = drawn("urban_jobs", preset, folder="data/demo", code=code)
+    mark = next(each for each in ElementTree.fromstring(svg).iter() if each.get("fill-opacity") == ".13")
+    half = letters.width(mark.text or "", float(mark.get("font-size", 0)), bold=True) / 2 * 0.96  # turned
+    width = float(ElementTree.fromstring(svg).get("viewBox", "").split()[2])
+    assert half <= float(mark.get("x", 0)) <= width - half
+
+
 def test_what_stands_below_a_number_keeps_clear_of_its_comma() -> None:
     found = texts(drawn("urban_jobs", "article", folder="data/demo", code="en"))
     number = next(text for text in found if text.words == "2,441")

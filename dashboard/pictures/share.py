@@ -50,11 +50,12 @@ def _number(sheet: Sheet, card: Card) -> None:
 
 
 def _said(sheet: Sheet, text: str) -> None:
-    """Plain words under the number, as far as there is room."""
+    """Plain words under the number where there is room for all of them: half of them may say something else."""
     sheet.y += 8
-    lines = int((_FOOT - 8 - sheet.y) // (26 * 1.45))
-    if text and lines > 0:
-        sheet.lines(letters.wrapped(text, 26, _WORDS, lines=lines), size=26, leading=1.45, colour="ink-2")
+    for size in (26, 24, 22):
+        made = letters.wrapped(text, size, _WORDS)
+        if len(made) * size * 1.45 <= _FOOT - 8 - sheet.y:
+            return sheet.lines(made, size=size, leading=1.45, colour="ink-2")
 
 
 def _body(sheet: Sheet, card: Card, top: float) -> None:

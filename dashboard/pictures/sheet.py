@@ -110,9 +110,7 @@ class Sheet:
         """Rows without a chart: a name, its cells under it, and at the right what it comes to."""
         left = float(self.margin) if x is None else x
         for row in rows:
-            indent = size * 1.4 if row.beside else 0
-            says = letters.width(row.says, size, bold=True)
-            made = letters.wrapped(row.label, size, room - indent - says - size * 0.8, lines=2)
+            indent, made = _indent(row, size), _label(row, size, room)
             top = self.y = self.y + size * 0.3
             self.lines(made, size=size, leading=1.4, x=left + indent)
             self.line(row.says, x=left + room, y=top + size * 1.08, size=size, bold=True, anchor="end")
@@ -126,8 +124,12 @@ class Sheet:
     def rows_within(
         self, rows: Sequence[Row], sizes: tuple[int, ...], *, room: float, foot: float, x: float | None = None
     ) -> None:
-        """Rows as large as foot allows; at the last of the sizes some may be left out, and it is said how many."""
-        size = next((size for size in sizes if self.tall(rows, size=size, room=room) <= foot - self.y), sizes[-1])
+        """Rows as large as foot and their names allow.
+
+        At the last of the sizes rows may be left out, and it is said how many.
+        """
+        fitting = [size for size in sizes if self.tall(rows, size=size, room=room) <= foot - self.y] or [sizes[-1]]
+        size = next((size for size in fitting if not _is_cut(rows, size, room)), fitting[0])
         kept = len(rows)
         while kept and self.tall(rows[:kept], size=size, room=room) > foot - self.y - (kept < len(rows)) * size * 1.7:
             kept -= 1
@@ -173,7 +175,7 @@ class Sheet:
     def watermark(self, text: str, *, x: float, y: float, size: float) -> None:
         """The same words across the picture, so that no cut-out of it is without them."""
         turn = f'transform="rotate(-18 {x:g} {y:g})" text-anchor="middle" font-weight="600"'
-        fits = min(size, self.room * 0.9 / letters.width(text, 1, bold=True))
+        fits = min(size, 2 * min(x, self.width - x) / letters.width(text, 1, bold=True))
         place = f'x="{x:g}" y="{y:g}" font-size="{fits:g}"'
         self.add(f'<text {place} {turn} fill="#8A4B00" fill-opacity=".13">{escape(text)}</text>')
 
@@ -187,3 +189,17 @@ class Sheet:
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{FAMILIES}" role="img" xml:lang="{tag}">'
         named = escape(title.replace(letters.MAY_BREAK, ""))
         return f"{head}<title>{named}</title>{body}</svg>"
+
+
+def _indent(row: Row, size: float) -> float:
+    return size * 1.4 if row.beside else 0
+
+
+def _label(row: Row, size: float, room: float) -> tuple[str, ...]:
+    """A row's name in two lines at most, clear of what stands at the right."""
+    says = letters.width(row.says, size, bold=True)
+    return letters.wrapped(row.label, size, room - _indent(row, size) - says - size * 0.8, lines=2)
+
+
+def _is_cut(rows: Sequence[Row], size: float, room: float) -> bool:
+    return any(_label(row, size, room)[-1].endswith("…") for row in rows)
