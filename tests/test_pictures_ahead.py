@@ -115,8 +115,19 @@ def test_staff_have_the_missing_drawn_whatever_the_setting(settings: Settings) -
     quiet = replace(settings, pictures_ahead=False)
     ahead.ask(quiet)
     assert ahead.running(quiet)
-    ahead.begin(quiet, RELEASE, {}, start=begun.append)
-    assert len(begun) == 1 and not ahead.running(quiet)
+    times = ahead.begin(quiet, RELEASE, {}, start=begun.append)
+    assert len(begun) == 1 and ahead.running(quiet)
+    drew = Renderer()
+    ahead.run(quiet, lambda: RELEASE, three, gallery=Gallery(quiet, draw=drew))
+    assert not ahead.running(quiet) and ahead.begin(quiet, RELEASE, times, start=begun.append) == {}
+
+
+def test_a_wish_that_no_process_can_fulfil_is_given_up(settings: Settings) -> None:
+    begun, times = list[Settings](), dict[str, int]()
+    ahead.ask(settings)
+    for _ in range(ahead.TRIES + 1):
+        times = ahead.begin(replace(settings, pictures_ahead=False), RELEASE, times, start=begun.append)
+    assert len(begun) == ahead.TRIES and not ahead.running(settings)
 
 
 def test_a_site_that_only_was_made_and_does_not_serve_draws_nothing(settings: Settings) -> None:

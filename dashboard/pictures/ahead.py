@@ -79,6 +79,7 @@ def run(
     """
     try:
         with locked([_lock(settings)], seconds=0):
+            _wanted(settings).unlink(missing_ok=True)
             made = None
             while began := release():
                 made = _draw(settings, gallery, began, jobs(), release)
@@ -159,14 +160,23 @@ def begin(
     if not free(_lock(settings)):
         return dict(begun)
     if _wanted(settings).exists():
-        start(settings)
-        _wanted(settings).unlink(missing_ok=True)
-        return dict(begun)
+        return _begin_wanted(settings, begun, start)
+    begun = {name: count for name, count in begun.items() if name != "wanted"}
     times = begun.get(wanted, 0)
     if not settings.pictures_ahead or times >= TRIES or _settled(settings, wanted):
         return dict(begun)
     start(settings)
     return {wanted: times + 1}
+
+
+def _begin_wanted(settings: Settings, begun: Mapping[str, int], start: Callable[[Settings], None]) -> dict[str, int]:
+    """Starts what staff ask for, until it takes the wish from there or has failed to so often."""
+    times = begun.get("wanted", 0)
+    if times >= TRIES:
+        _wanted(settings).unlink(missing_ok=True)
+        return {name: count for name, count in begun.items() if name != "wanted"}
+    start(settings)
+    return {**begun, "wanted": times + 1}
 
 
 def _settled(settings: Settings, release_id: str) -> bool:

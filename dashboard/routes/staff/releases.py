@@ -31,6 +31,8 @@ def releases() -> Response:
 def pictures() -> Response:
     """How far the pictures are, for the bar: done == total once nothing more is drawn."""
     told, running = _progress() or Progress("", 0), ahead.running(office().settings)
+    if running and not told.total:
+        return jsonify({"done": 0, "total": 0, "what": "正在准备"})
     total = max(told.total, 1)
     finished = min(told.done + len(told.failed), total - 1) if running else total
     return jsonify({"done": finished, "total": total, "what": "正在画"})
