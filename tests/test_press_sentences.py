@@ -260,3 +260,9 @@ def test_an_earlier_figure_does_not_hide_that_the_due_date_has_passed(frequency:
     assert made.headline.endswith("结果待公布")
     assert "的目标少60个；期限已过，结果待公布（来源：" in made.sentence
     assert made.paragraph.count("结果待公布") == 1
+
+
+@pytest.mark.parametrize(("status", "says"), [("provisional", "，初步数达到目标"), ("final", "100个以上，达到目标")])
+def test_a_headline_of_a_met_target_says_that_the_figure_is_not_final(status: str, says: str) -> None:
+    made = told(rows(b.indicator(), [b.target()], [b.observation(value=104, status=status)]))
+    assert made.headline.endswith(says)

@@ -61,8 +61,9 @@ def _judged_headlines(told: Told) -> list[str]:
     language, target = told.language, told.assessment.target
     names = (wording.subject(told), language.name(told.row))
     aim = str(words.target_words(target, told.row, language)) if target else ""
+    early = told.latest is not None and told.latest.status == "provisional"
     status = {
-        Verdict.ACHIEVED: language.text("，达到目标"),
+        Verdict.ACHIEVED: language.text("，初步数达到目标") if early else language.text("，达到目标"),
         Verdict.MISSED: language.text("，到期未完成"),
         Verdict.STALE: language.text("，新数待公布"),
     }.get(told.assessment.verdict, "")
