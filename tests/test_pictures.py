@@ -12,7 +12,7 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pictures import PRESETS, Card, Row, letters, share_path
+from dashboard.pictures import PRESETS, Card, Row, letters
 from dashboard.pictures.cover import CENTRE
 from dashboard.pictures.engine import png
 from dashboard.pictures.paint import CLASSES
@@ -225,23 +225,6 @@ def test_pictures_have_the_size_of_their_preset_and_few_bytes(preset: str, width
     assert size_of(made)[0] == width == PRESETS[preset].width
     assert height in (0, size_of(made)[1])
     assert width * size_of(made)[1] < 6_000_000 and len(made) < 500_000
-
-
-@pytest.mark.parametrize(
-    ("path", "picture"),
-    [
-        ("/", "site"),
-        ("/indicators/urban_jobs", "urban_jobs"),
-        ("/indicators/urban_jobs/press", "urban_jobs"),
-        ("/actions/goal", "actions/goal"),
-        ("/communities", "communities"),
-        ("/departments/housing", "site"),
-        ("/indicators/", "site"),
-    ],
-)
-def test_every_page_has_a_picture_to_share(path: str, picture: str) -> None:
-    assert share_path(path) == f"/charts/{picture}.png?preset=share"
-    assert share_path(path, "en") == f"/charts/{picture}.png?preset=share&lang=en"
 
 
 def test_a_picture_speaks_of_its_own_day() -> None:

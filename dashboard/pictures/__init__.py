@@ -9,7 +9,6 @@ gallery     pictures on disk, each drawn once
 ahead       all pictures of a release drawn before anybody asks
 """
 
-from dashboard.pictures.addresses import SHARE_HEIGHT, SHARE_WIDTH, share_path
 from dashboard.pictures.card import Card, Row
 from dashboard.pictures.engine import available
 from dashboard.pictures.gallery import Gallery, Picture
@@ -19,13 +18,10 @@ from dashboard.pictures.presets import PRESETS, Preset
 __all__ = [
     "MAY_BREAK",
     "PRESETS",
-    "SHARE_HEIGHT",
-    "SHARE_WIDTH",
     "Card",
     "Gallery",
     "Picture",
     "Preset",
     "Row",
     "available",
-    "share_path",
 ]

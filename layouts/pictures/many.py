@@ -23,6 +23,7 @@ _STAGE_COLOURS: dict[Stage, str] = {
 
 
 def action_card(view: View, row: Action) -> Card:
+    """What the pictures of an action area tell."""
     language, indicators = view.language, view.snapshot.indicators_of_action(row.action_id)
     numbers = [measure.measure for measure in view.snapshot.measures_of(row.action_id)]
     return Card(
@@ -88,6 +89,7 @@ def _counted(view: View, indicators: Sequence[Indicator]) -> str:
 
 
 def site_card(view: View) -> Card:
+    """What the pictures of the whole site tell."""
     language, snapshot = view.language, view.snapshot
     areas = [row for row in snapshot.actions if snapshot.indicators_of_action(row.action_id)]
     return Card(
@@ -112,6 +114,7 @@ def _area_row(view: View, row: Action) -> Row:
 
 
 def communities_card(view: View) -> Card:
+    """What the pictures of the old communities tell."""
     language, snapshot = view.language, view.snapshot
     found = [snapshot.indicator_by_id[name] for name in (COMMUNITIES, HOUSEHOLDS) if name in snapshot.indicator_by_id]
     first = found[0] if found else None
