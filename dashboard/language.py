@@ -50,6 +50,10 @@ class Language:
         """A row's name."""
         return self.of(row, "name")
 
+    def quoted(self, row: object) -> str:
+        """A row's name to stand between quotation marks: its own become single ones."""
+        return self.name(row).translate({ord("“"): "‘", ord("”"): "’"})
+
     def number(self, value: Decimal | int) -> str:
         """A number with the decimals it was published with: `47.47`, `67.0`; thousands grouped in English only.
 

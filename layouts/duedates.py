@@ -45,6 +45,7 @@ def _target(view: View, target: Target) -> Due:
     named = language.text("目标期限：{name}，{target}", **said)
     judged = next(each for each in view.assessments[indicator.indicator_id] if each.target == target)
     address = view.absolute(f"/indicators/{indicator.indicator_id}")
+    said["name"] = language.quoted(indicator)
     lines = [language.text("方案给“{name}”定的目标是{target}，期限是{due}。", due=due, **said)]
     if target.due_inferred:
         lines.append(language.text("推定：方案没有给这一项单写日期，按方案期末算。"))

@@ -14,7 +14,7 @@ from dashboard.settings import Settings
 from layouts.pages import page
 from layouts.press import citing, pasting
 from layouts.view import View
-from tests.builders import observation, plan, snapshot, source, target, view
+from tests.builders import indicator, observation, plan, snapshot, source, target, view
 
 PATH = "/indicators/base_stations/press"
 ROWS = snapshot(observations=[observation()])
@@ -91,6 +91,12 @@ def test_a_caption_tells_what_is_drawn_from_whom_and_up_to_when() -> None:
         "来源：某县统计局《2024年统计公报》；数据截至2025年7月15日。"
     )
     assert "图上只有目标，结果待公布。" in citing.caption(view(), snapshot().indicators[0])
+
+
+def test_quotation_marks_in_a_quoted_name_are_single() -> None:
+    row = indicator(name_en="Clusters of the “top ten”")
+    said = citing.citation(view(snapshot(indicators=[row]), language="en", settings=SITE), row)
+    assert said.startswith("“Clusters of the ‘top ten’”, ")
 
 
 def test_whatever_is_copied_from_simulated_data_says_so() -> None:

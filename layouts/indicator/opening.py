@@ -74,13 +74,13 @@ def promise(view: View, row: Indicator) -> str:
     if recurs(view, row):
         return language.text(
             "方案给“{name}”定的目标是每年{target}，这里看{due}到期的一年。",
-            name=language.name(row),
+            name=language.quoted(row),
             target=words.target_words(target, row, language),
             due=words.due_words(target, language),
         )
     return language.text(
         "方案给“{name}”定的目标是{target}，期限是{due}。",
-        name=language.name(row),
+        name=language.quoted(row),
         target=words.target_words(target, row, language),
         due=words.due_words(target, language),
     )

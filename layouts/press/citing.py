@@ -36,7 +36,7 @@ def citation(view: View, row: Indicator) -> str:
     said = view.language.text(
         "《{name}》，{owner}“新型城镇化建设进展”栏目，版本{release}，数据截至{day}。",
         owner=view.language.of(view.settings, "site_name"),
-        name=view.language.name(row),
+        name=view.language.name(row) if view.language.code == "zh" else view.language.quoted(row),
         release=view.release_id[:12],
         day=view.language.day(view.as_of),
     )
