@@ -39,7 +39,7 @@ def unit_words(
         return own or indicator.unit
     unit = _multiple(own, indicator) if own else indicator.unit_en or indicator.unit
     number = observation.value if observation else value
-    unit = _singular(unit) if number == 1 else unit
+    unit = _singular(unit) if number == 1 and not unit.startswith("×") else unit
     return unit if unit == "%" or not unit else f" {unit}"
 
 

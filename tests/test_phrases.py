@@ -38,7 +38,7 @@ def test_english_has_a_singular(plural: str, singular: str) -> None:
     [
         ("at_least", False, "100", "100个以上", "100 stations or more"),
         ("more_than", False, "35", "突破35个", "more than 35 stations"),
-        ("about", True, "1", "力争1个左右", "aiming for about 1 station"),
+        ("about", True, "1", "力争1个左右", "about 1 station (aspiration)"),
         ("at_most", False, "0", "降到0个", "0 stations"),
         ("reach", False, "100", "100个", "100 stations"),
     ],

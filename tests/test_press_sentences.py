@@ -200,7 +200,7 @@ def test_pace_is_told_in_the_paragraph_alone() -> None:
 def test_an_indicator_without_a_number_in_the_plan_is_told_without_one() -> None:
     made = told(rows(b.indicator(), [], [b.observation()]))
     assert made.sentence.startswith("截至2024年底，成武县5G基站累计40个（来源：")
-    assert "方案没有给这项指标定下数字。" in made.paragraph
+    assert "）没有给这项指标定下数字。" in made.paragraph
     assert "目标" not in made.headline
 
 
@@ -251,7 +251,10 @@ def test_the_plan_is_named_after_its_target_and_not_after_what_is_awaited() -> N
     made = told(
         rows(b.indicator(kind="level", frequency="monthly"), [b.target()], [b.observation(period="2025-01")])
     ).paragraph
-    assert "的目标少60个（某政发〔2024〕1号，第1条）；这是收录到的最近一次公布数" in made
+    assert (
+        "的目标少60个（《某县城镇化行动方案（2024—2025年）》，某政发〔2024〕1号，第1条）；这是收录到的最近一次公布数"
+        in made
+    )
 
 
 @pytest.mark.parametrize("frequency", ["unspecified", "monthly"])

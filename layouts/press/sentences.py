@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.model import Indicator, Observation, Target
 from dashboard.progress import Verdict
 from layouts import parts, words
-from layouts.press import wording
+from layouts.press import magnitudes, wording
 from layouts.press.wording import Told
 from layouts.view import View
 
@@ -17,6 +17,7 @@ HEADLINE = 32
 """The most characters a headline takes in a WeChat article."""
 
 _PACED = (Verdict.AHEAD, Verdict.ON_PACE, Verdict.BEHIND)
+_NAMED = 3  # so many departments are told by name, more by their number
 _EXPLAINED = (Verdict.BEHIND, Verdict.MISSED)
 
 
@@ -33,7 +34,11 @@ def sentences(view: View, row: Indicator) -> Sentences:
     """What the press can say of an indicator, in the view's language."""
     told = Told(view, row)
     made = Sentences(_headline(told), _sentence(told), _paragraph(told))
-    return Sentences(*(wording.flagged(view, said) for said in (made.headline, made.sentence, made.paragraph)))
+    return Sentences(*(_finished(view, said) for said in (made.headline, made.sentence, made.paragraph)))
+
+
+def _finished(view: View, said: str) -> str:
+    return wording.flagged(view, magnitudes.written_out(said) if view.language.code == "en" else said)
 
 
 def _judged(told: Told) -> tuple[Observation, Target] | None:
@@ -128,17 +133,16 @@ def _status(told: Told) -> str:
 
 def _waiting(told: Told, target: Target) -> str:
     """The state without a figure of the plan's time: the target, its date, and that the result is not published."""
-    said = [_aimed(told, target), _nothing(told)]
+    said = [_aimed(told, target, words.plan_name(told.view.snapshot.plan, told.language)), _nothing(told)]
     if earlier := told.latest:
         said.append(_earlier(told, earlier))
     return told.language.text("；").join(said)
 
 
-def _aimed(told: Told, target: Target) -> str:
-    language = told.language
-    return language.text(
+def _aimed(told: Told, target: Target, plan: str) -> str:
+    return told.language.text(
         "{plan}提出，{subject}{wanted}",
-        plan=words.plan_name(told.view.snapshot.plan, language),
+        plan=plan,
         subject=wording.subject(told),
         wanted=wording.wanted(told, target),
     )
@@ -168,6 +172,7 @@ def _paragraph(told: Told) -> str:
     if judged is None:
         return wording.joined(told, _waiting_paragraph(told))
     language, (seen, target) = told.language, judged
+    title = language.of(told.view.snapshot.plan, "title")
     document = parts.document_words(told.view, told.row.measure)
     said = [
         language.text("{said}。", said=wording.standing(told, seen)),
@@ -175,12 +180,15 @@ def _paragraph(told: Told) -> str:
             "公布数{against}（{document}）{status}。",
             against=wording.against(told, seen, target),
             status="" if _pace(told) else _status(told),  # the pace says itself that the result is awaited
-            document=document,
+            document=language.text("《{title}》，{document}", title=title, document=document),
         ),
+        wording.inferred(told),
         _pace(told),
+        wording.previous(told),
         wording.since_plan(told),
         wording.beside_others(told),
         _explanation(told, seen),
+        wording.target_note(told),
         _origin_sentence(told),
     ]
     return wording.joined(told, said)
@@ -189,22 +197,25 @@ def _paragraph(told: Told) -> str:
 def _waiting_paragraph(told: Told) -> list[str]:
     """Without a figure that counts: what is wanted, that it is awaited, what that does not mean, who will publish."""
     language, target = told.language, told.assessment.target
+    plan = wording.full_plan(told)
     if target is None:
         seen = told.latest
         said = wording.standing(told, seen) if seen else _nothing(told)
         return [
             language.text("{said}。", said=said),
-            language.text("方案没有给这项指标定下数字。"),
+            language.text("{plan}没有给这项指标定下数字。", plan=plan),
             wording.beside_others(told) if seen else "",
             _origin_sentence(told),
         ]
     return [
-        language.text("{said}。", said=_aimed(told, target)),
+        language.text("{said}。", said=_aimed(told, target, plan)),
+        wording.inferred(told),
         language.text("{said}。", said=_nothing(told)),
-        language.text("{said}。", said=_earlier(told, told.latest)) if told.latest else "",
+        wording.previous(told) or (language.text("{said}。", said=_earlier(told, told.latest)) if told.latest else ""),
         wording.beside_others(told),
         language.text("待公布不等于没有开展，也不等于0。"),
         _publisher(told),
+        wording.target_note(told),
         _origin_sentence(told),
     ]
 
@@ -216,7 +227,11 @@ def _publisher(told: Told) -> str:
     departments = told.view.snapshot.departments_of(told.row.measure)
     if not departments:
         return ""
-    return language.text("责任部门是{departments}。", departments=words.departments_words(departments, language))
+    if len(departments) > _NAMED:
+        named = words.departments_words(departments, language)
+    else:
+        named = words.names([language.name(row) for row in departments], language)
+    return language.text("责任部门是{departments}。", departments=named)
 
 
 def _pace(told: Told) -> str:

@@ -103,6 +103,47 @@ def wanted(told: Told, target: Target) -> str:
     return told.language.text("力争{wanted}", wanted=said) if target.stretch else said
 
 
+def full_plan(told: Told) -> str:
+    """The plan by title and number, as a paragraph names it once: 《…方案》（成政发〔2024〕3号）."""
+    plan, language = told.view.snapshot.plan, told.language
+    return language.text("《{title}》（{number}）", title=language.of(plan, "title"), number=plan.document_number)
+
+
+def inferred(told: Told) -> str:
+    """What （推定） beside a due date means, as a sentence; empty where the plan writes the date."""
+    target = told.assessment.target
+    if target is None or not target.due_inferred:
+        return ""
+    return told.language.text("方案没有写明期限，按方案期末算。")
+
+
+def target_note(told: Told) -> str:
+    """What the dataset notes on the target, as a sentence."""
+    target = told.assessment.target
+    note = told.language.of(target, "note") if target else ""
+    return told.language.text("关于这个目标：{note}。", note=note.rstrip("。.")) if note else ""
+
+
+def previous(told: Told) -> str:
+    """How the target before the one that is told came out, where its result is published; else empty."""
+    target, language = told.assessment.target, told.language
+    judged = told.view.assessments[told.row.indicator_id]
+    past = [one for one in judged if one.target and target and one.target.due < target.due]
+    if not past or past[-1].target is None or past[-1].latest is None:
+        return ""
+    last, seen = past[-1], past[-1].latest
+    said = {
+        "period": words.span_words(seen.period, told.row, language),
+        "value": words.value_words(seen, told.row, language) + words.status_words(seen, language),
+        "target": str(words.target_words(past[-1].target, told.row, language)),
+    }
+    if last.verdict is Verdict.ACHIEVED:
+        return language.text("此前，{period}为{value}，达到当期目标{target}。", **said)
+    if last.verdict is Verdict.MISSED:
+        return language.text("此前，{period}为{value}，没有达到当期目标{target}，到期未完成。", **said)
+    return ""
+
+
 def _when(told: Told, target: Target) -> str:
     """By when; what starts from zero each year is wanted within the year, not by its end."""
     language = told.language

@@ -1,0 +1,90 @@
+"""What a paragraph for the press adds to a sentence, and how English words targets and numbers."""
+
+from typing import Any
+
+import pytest
+
+from layouts.press.magnitudes import written_out
+from tests import builders as b
+from tests.test_press_sentences import all_of, rows, told
+
+
+@pytest.mark.parametrize("seen", [[], [b.observation()]])
+def test_an_inferred_date_is_explained_and_the_target_s_note_comes_late(seen: list[Any]) -> None:
+    aim = b.target(due_inferred=True, note="按全县计。", note_en="Counted for the county.")
+    made = told(rows(b.indicator(), [aim], seen)).paragraph
+    assert made.count("方案没有写明期限，按方案期末算。") == 1
+    assert made.index("（推定）") < made.index("方案没有写明期限") < made.index("关于这个目标：按全县计。")
+    english = told(rows(b.indicator(), [aim], seen), language="en").paragraph
+    assert "The plan names no date; the end of the plan period is taken." in english
+    assert "没有写明期限" not in told(rows(b.indicator(), [b.target()], seen)).paragraph
+
+
+@pytest.mark.parametrize("seen", [[], [b.observation()]])
+def test_the_paragraph_alone_names_the_plan_by_title_and_number_once(seen: list[Any]) -> None:
+    made = told(rows(b.indicator(), [b.target()], seen))
+    title = "《某县城镇化行动方案（2024—2025年）》"
+    assert made.paragraph.count(title) == made.paragraph.count("某政发〔2024〕1号") == 1
+    assert title not in made.headline + made.sentence
+    english = told(rows(b.indicator(), [b.target()], seen), language="en").paragraph
+    assert english.count("Urbanisation action plan 2024–2025") == 1
+
+
+@pytest.mark.parametrize(("number", "says"), [(2, "Bureau 0, Bureau 1."), (4, "4 departments.")])
+def test_up_to_three_departments_are_named(number: int, says: str) -> None:
+    bureaus = [b.department(department_id=f"d{n}", name_en=f"Bureau {n}") for n in range(number)]
+    duties = [b.responsibility(department_id=f"d{n}", order=n + 1) for n in range(number)]
+    row = b.indicator(lead_department="d0")
+    made = told(rows(row, [b.target()], [], departments=bureaus, responsibilities=duties), language="en").paragraph
+    assert f"Responsible: {says}" in made
+
+
+def test_an_english_aspiration_reads_as_one() -> None:
+    aim = b.target(comparator="about", value=3600, stretch=True)
+    made = told(rows(b.indicator(unit="人", unit_en="people"), [aim], [b.observation()]), language="en")
+    assert made.headline.endswith("target about 3,600 people (aspiration)")
+    assert "aiming" not in "".join(all_of(made))
+
+
+def test_english_sentences_write_multiples_out_exactly() -> None:
+    row = b.indicator(unit="万平方米", unit_en="×10,000 m²", decimals=1)
+    made = told(rows(row, [b.target(value=180)], [b.observation(value="62.5")]), language="en")
+    assert "625,000 m²" in made.sentence and "1.8 million m² or more" in made.sentence
+    assert "×" not in "".join(all_of(made))
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("36.2 ×10 MW", "362 MW"),
+        ("40 ×10 MW", "400 MW"),
+        ("0 ×10 MW", "0 MW"),
+        ("30.15 ×10,000 terminals", "301,500 terminals"),
+        ("120.0 ×10,000 m²", "1.200 million m²"),
+        ("1,234 ×10,000 m²", "12.34 million m²"),
+        ("1 ×10,000 terminals", "10,000 terminals"),
+        ("25 ×100 million yuan", "2,500 million yuan"),
+    ],
+)
+def test_only_the_decimal_point_moves(source: str, written: str) -> None:
+    assert written_out(source) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (110, "此前，2024年为110个，达到当期目标100个以上。"),
+        (90, "此前，2024年为90个，没有达到当期目标100个以上，到期未完成。"),
+    ],
+)
+@pytest.mark.parametrize("part", [[], [b.observation(period="2025-06", value=20)]])
+def test_last_year_s_result_is_told_with_its_verdict(value: int, says: str, part: list[Any]) -> None:
+    aims = [b.target(period="2024"), b.target(period="2025")]
+    made = told(rows(b.indicator(kind="annual"), aims, [b.observation(value=value), *part]))
+    assert says in made.paragraph and "不是这个目标的结果" not in made.paragraph
+
+
+def test_last_year_s_target_without_a_result_is_not_told() -> None:
+    aims = [b.target(period="2024"), b.target(period="2025")]
+    seen = [b.observation(period="2024-06"), b.observation(period="2025-06")]
+    assert "此前" not in told(rows(b.indicator(kind="annual"), aims, seen)).paragraph
