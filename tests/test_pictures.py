@@ -73,6 +73,15 @@ def test_a_name_in_a_row_is_set_smaller_before_it_is_cut(code: str) -> None:
     assert not [each for each in words if each.endswith("…")]
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_target_is_set_smaller_before_its_date_is_cut(folder: str, preset: str) -> None:
+    for subject in SUBJECTS:
+        aim = told(folder, "en", subject).target
+        said = [text.words for text in texts(drawn(subject, preset, folder=folder, code="en"))]
+        assert not [words for words in said if words.endswith("…") and words[:-1] in aim], subject
+
+
 @pytest.mark.parametrize("preset", ["article", "square", "share"])
 @pytest.mark.parametrize("code", CODES)
 def test_a_watermark_is_whole(code: str, preset: str) -> None:

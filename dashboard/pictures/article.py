@@ -7,6 +7,7 @@ from dashboard.pictures.sheet import Sheet
 WIDTH = 1080
 _QR = 230
 _FACTS = 30
+_SMALLER = (0.88, 0.76, 0.68)
 
 
 def article(card: Card) -> str:
@@ -84,15 +85,18 @@ def _when(sheet: Sheet, card: Card, x: float) -> None:
         sheet.paragraph(text, size=34, bold=not n, colour="ink-2" if n else "ink", most=2)
 
 
-def target(sheet: Sheet, text: str, *, size: float, x: float | None = None, room: float | None = None) -> None:
+def target(sheet: Sheet, text: str, *, size: int, x: float | None = None, room: float | None = None) -> None:
     """The diamond that is always the target, and what is wanted by when."""
     left = sheet.margin if x is None else x
     half = size * 0.36
-    made = letters.wrapped(text, size, (room or sheet.room) - size * 1.1, bold=True, lines=2)
+    narrow = (room or sheet.room) - size * 1.1
+    found = letters.fitted(text, (size, *(round(size * part) for part in _SMALLER)), narrow, bold=True, lines=2)
+    if found.lines[-1].endswith("…"):
+        found = letters.fitted(text, (round(found.size),), narrow, bold=True, lines=4)
     middle = sheet.y + size * 0.75
     sheet.add(f'<path d="M{left + half:g} {middle - half:g}l{half:g} {half:g} {-half:g} {half:g} {-half:g} {-half:g}Z"'
               ' fill="var(--ink)"/>')  # fmt: skip
-    sheet.lines(made, size=size, x=left + size * 1.1, bold=True)
+    sheet.lines(found.lines, size=found.size, x=left + size * 1.1, bold=True)
 
 
 def _body(sheet: Sheet, card: Card) -> None:

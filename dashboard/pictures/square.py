@@ -38,13 +38,15 @@ def _number(sheet: Sheet, card: Card) -> None:
     text = card.number or card.absent
     sheet.line(text, x=sheet.margin, y=base, size=size, colour="accent" if card.number else "ink-2", bold=True)
     end = sheet.margin + letters.width(text, size, bold=True) + size * 0.1
-    sheet.line(card.unit if card.number else "", x=end, y=base, size=size * 0.42, colour="accent", bold=True)
-    end += letters.width(card.unit, size * 0.42, bold=True) + 36
+    half = sheet.width / 2 - end
+    unit = letters.fitted(card.unit, (round(size * 0.42), round(size * 0.3), 24), half, bold=True).size
+    sheet.line(card.unit if card.number else "", x=end, y=base, size=unit, colour="accent", bold=True)
+    end += letters.width(card.unit, unit, bold=True) + 36
     keep = sheet.y
     sheet.y -= 112
     if card.when:
-        made = letters.wrapped(card.when[0], 30, sheet.width - sheet.margin - end, lines=1)
-        sheet.lines(made, size=30, x=end, colour="ink-2")
+        found = letters.fitted(card.when[0], (30, 26, 22), sheet.width - sheet.margin - end)
+        sheet.lines(found.lines, size=found.size, x=end, colour="ink-2")
     if card.target:
         target(sheet, card.target, size=32, x=end, room=sheet.width - sheet.margin - end)
     sheet.y = max(keep, sheet.y)
