@@ -45,11 +45,11 @@ lint: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Some 15 minutes, alone on the machine; QUICK=1 only shows that it works, LOADS is the visits of each page
 # What is installed against the locks, and the pins against known advisories where a database answers
 audit: .venv/.dev
 	$(BIN)/python -m tests.dependencies
 
+# Some 15 minutes, alone on the machine; QUICK=1 only shows that it works, LOADS is the visits of each page
 bench: .venv/.dev browser nginx wrk
 	$(BIN)/python -m bench
 

@@ -86,7 +86,7 @@ class Moved(DashboardError):
 
 
 class PictureError(DashboardError):
-    """A picture cannot be drawn now: the message, in Chinese, says why; retry is after how many seconds to ask again."""
+    """A picture cannot be drawn now: the message, in Chinese, says why; retry is seconds until asking may help."""
 
     def __init__(self, message: str, *, retry: int) -> None:
         super().__init__(message)

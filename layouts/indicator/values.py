@@ -1,6 +1,7 @@
 """The published figures behind a chart as tables, with the notes their sources need."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from dash import html
 from dash.development.base_component import Component
@@ -25,6 +26,10 @@ def whole(view: View, row: Indicator) -> html.Section:
 
 def _comparable(view: View, row: Indicator) -> list[Area]:
     return [area for area in view.snapshot.areas_observed(row.indicator_id) if is_comparable(row, area)]
+
+
+MOST_ELSEWHERE = 60
+"""Rows of other places' figures that a page shows; all of them are in the file."""
 
 
 def elsewhere(view: View, row: Indicator) -> list[Component]:
@@ -71,14 +76,29 @@ def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
 def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
     language, notes = view.language, Notes()
     head = [language.text("地区"), language.text("时间"), language.text("数值")]
+    places = [view.snapshot.observations_of(row.indicator_id, area.area) for area in areas]
+    shown = set(_latest_first(places)[:MOST_ELSEWHERE])
     rows: list[Sequence[parts.Node | parts.Nodes]] = [
-        [language.name(area), words.span_words(seen.period, row, language), _sourced_cell(view, row, seen, notes)]
-        for area in areas
-        for seen in view.snapshot.observations_of(row.indicator_id, area.area)
+        [
+            language.name(view.snapshot.area_by_code[seen.area]),
+            words.span_words(seen.period, row, language),
+            _sourced_cell(view, row, seen, notes),
+        ]
+        for place in places
+        for seen in place
+        if seen in shown
     ]
     caption = language.text("其他地方公布的数")
     says = language.text("只供了解规模，不能代替{area}的数", area=language.name(view.snapshot.area))
+    if left := sum(map(len, places)) - len(shown):
+        says += language.plural("。较早的另外{n}个数在下载的文件里", left)
     return with_notes(view, parts.table(caption, head, rows, note=says), notes)
+
+
+def _latest_first(places: Sequence[Sequence[Observation]]) -> list[Observation]:
+    """Every place's latest figure, then every place's one before, and so on."""
+    rounds = zip_longest(*(reversed(place) for place in places))
+    return [seen for latest in rounds for seen in latest if seen]
 
 
 def _sourced_cell(view: View, row: Indicator, seen: Observation, notes: Notes) -> parts.Nodes:
