@@ -15,7 +15,7 @@ from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
 from dashboard.periods import day_in_china
 from dashboard.progress import Assessment, Method, assess_all
-from dashboard.publishing import examine
+from dashboard.publishing import as_published
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store
 from layouts.view import Change, View
@@ -237,7 +237,7 @@ class Current:
 
     def _load(self, number: int, release_id: str) -> Held:
         """A release with the history up to its publication."""
-        snapshot = examine(self._store.files(release_id), today=day_in_china(self._now()))
+        snapshot = as_published(self._store.files(release_id))
         history = [row for row in self._store.history() if row.number <= number]
         return Held(number, release_id, snapshot, tuple(map(_change, history)))
 

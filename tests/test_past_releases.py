@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.errors import UnknownRelease
-from dashboard.publishing import read_folder
+from dashboard.errors import Problem, UnknownRelease
+from dashboard.publishing import dataset, read_folder
 from dashboard.serving import Current
 from dashboard.settings import Settings
 from dashboard.store import Store
@@ -34,6 +34,12 @@ def test_the_current_release_can_be_frozen_too(current: Current) -> None:
     view = current.view("zh", release=current.held.release_id)
     assert (view.as_of, len(view.changes)) == (SECOND.date(), 2)
     assert not current.view("zh").frozen
+
+
+def test_a_rule_made_later_takes_no_release_away(current: Current, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = current.held.changes[-1].release_id
+    monkeypatch.setattr(dataset, "check", lambda _: (Problem("plan.csv", 2, "", "new_rule", "", ""),))
+    assert current.view("zh", release=first).release_id == first
 
 
 @pytest.mark.parametrize("release", ["0" * 64, "abc", "x"])

@@ -9,6 +9,6 @@ staff         accounts, and signing in
 acts          each step of theirs ends in the audit log
 """
 
-from dashboard.publishing.dataset import examine, inspected, read_folder
+from dashboard.publishing.dataset import as_published, examine, inspected, read_folder
 
-__all__ = ["examine", "inspected", "read_folder"]
+__all__ = ["as_published", "examine", "inspected", "read_folder"]

@@ -54,6 +54,17 @@ def inspected(files: Mapping[str, bytes], *, today: date) -> tuple[tuple[Problem
     return tuple(sorted(problems, key=_place)), _snapshot(dataset) if readable else None
 
 
+def as_published(files: Mapping[str, bytes]) -> Snapshot:
+    """The Snapshot of a release: the rules between rows were asked on its day, and one made since does not unmake it.
+
+    Raises DatasetError where a table cannot be read whole.
+    """
+    tables = {name: _parsed(name, files) for name in TABLES}
+    if problems := [problem for parsed in tables.values() for problem in parsed.problems]:
+        raise DatasetError(problems)
+    return _snapshot(_dataset(tables, date.max))
+
+
 def _parsed(name: str, files: Mapping[str, bytes]) -> Parsed:
     content = files.get(TABLES[name].file)
     return missing_file(name) if content is None else parse(name, content)
