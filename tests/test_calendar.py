@@ -21,9 +21,9 @@ PUBLISHED = Change("r1", date(2025, 3, 1), "", "", moment=datetime(2025, 3, 1, 2
 LINE = re.compile(r"[A-Z0-9-]+(;[A-Z0-9-]+=(\"[^\"]*\"|[^\";:,]*))*:.*")
 
 
-def shown(*, language: Code = "zh", **tables: Any) -> View:
+def shown(*, language: Code = "zh", as_of: date = PUBLISHED.published, **tables: Any) -> View:
     tables = {"milestones": [milestone()], **tables}
-    return view(snapshot(**tables), changes=(PUBLISHED,), settings=SITE, language=language)
+    return view(snapshot(**tables), changes=(PUBLISHED,), settings=SITE, language=language, as_of=as_of)
 
 
 def events(of: View) -> list[Component]:
@@ -75,6 +75,12 @@ def test_a_target_is_a_whole_day_that_takes_nobodys_time() -> None:
     assert said(event, "description").splitlines()[-1] == said(event, "url")
     assert said(event, "url") == "https://www.example.gov.cn/czh/indicators/base_stations"
     assert vars(event["categories"])["cats"] == ["目标", "产城融合"]
+
+
+def test_what_an_event_says_is_as_new_as_the_day_it_speaks_of() -> None:
+    (event,) = events(shown(milestones=[], as_of=date(2025, 7, 15)))
+    assert "数据截至2025年7月15日" in said(event, "description")
+    assert event.decoded("dtstamp") == event.decoded("last-modified") == datetime(2025, 7, 14, 16, tzinfo=UTC)
 
 
 def test_a_dated_commitment_is_due_on_the_last_day_of_its_period() -> None:

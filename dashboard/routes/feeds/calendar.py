@@ -1,9 +1,10 @@
 """The due dates as an iCalendar (RFC 5545, its name and refresh interval as in RFC 7986)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vDuration, vText, vUri
 
+from dashboard.periods import BEIJING
 from layouts import duedates
 from layouts.freshness import moment_of
 from layouts.view import View
@@ -12,7 +13,7 @@ _REFRESHED = timedelta(days=1)
 
 
 def calendar(view: View) -> str:
-    """The calendar as a document; its events carry the moment of the release they come from."""
+    """The calendar as a document; its events carry the moment since which they say what they say."""
     language = view.language
     title = duedates.title(view)
     made = Calendar()
@@ -34,7 +35,9 @@ def calendar(view: View) -> str:
 
 
 def _stamp(view: View) -> datetime:
-    moment = moment_of(view.changes[0]) if view.changes else datetime(view.as_of.year, 1, 1, tzinfo=UTC)
+    """The release, or the beginning of the day where that is later: a verdict can change with the day alone."""
+    day = datetime.combine(view.as_of, time(), BEIJING)
+    moment = max([day, *map(moment_of, view.changes[:1])])
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
