@@ -37,7 +37,7 @@ def main() -> None:
     """One cluster, faults one after another, each begun with everything well."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        disks = [stack.enter_context(_disk(folder / name)) for name in ("disk", "nginx/cache")]
+        disks = [stack.enter_context(_disk(folder / name)) for name in ("disk", "nginx", "nginx/cache")]
         site = stack.enter_context(cluster(folder, var_dirs={0: disks[0] / "var"}))
         paths = site_paths(site.url)
         for path in paths:
@@ -63,7 +63,8 @@ def _faults(site: Cluster, disks: list[Path]) -> dict[str, Callable[[], None]]:
         ),
         "an nginx worker is killed": lambda: _away([lambda: os.kill(site.nginx.children()[0], signal.SIGKILL)], [], 5),
         "the disk with VAR_DIR of a host is full for 6 s": lambda: _full(disks[0], 6),
-        "the disk with nginx's cache is full for 6 s": lambda: _full(disks[1], 6),
+        "the disk with nginx's logs is full for 6 s, its cache on a disk of its own": lambda: _full(disks[1], 6),
+        "the disk with nginx's cache is full for 6 s": lambda: _full(disks[2], 6),
     }
 
 
