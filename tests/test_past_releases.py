@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.errors import Problem, UnknownRelease
-from dashboard.publishing import dataset, read_folder
+from dashboard.errors import DatasetError, Problem, UnknownRelease
+from dashboard.publishing import dataset, examine, read_folder
+from dashboard.publishing.desk import Desk
 from dashboard.serving import Current
 from dashboard.settings import Settings
 from dashboard.store import Store
+from tests.builders import TODAY, files, observation
+from tests.desk import LI, START, ZHAO, uploaded
 
 FIRST, SECOND = datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 9, 1, tzinfo=UTC)
 
@@ -40,6 +43,17 @@ def test_a_rule_made_later_takes_no_release_away(current: Current, monkeypatch: 
     first = current.held.changes[-1].release_id
     monkeypatch.setattr(dataset, "check", lambda _: (Problem("plan.csv", 2, "", "new_rule", "", ""),))
     assert current.view("zh", release=first).release_id == first
+
+
+def test_nor_does_it_keep_staff_from_working_on_it_or_going_back_to_it(store_url: str) -> None:
+    refused, store = files(observations=[observation(period="2030")]), Store(store_url)
+    with pytest.raises(DatasetError):
+        examine(refused, today=TODAY)
+    desk = Desk(store, now=lambda: START)
+    broken = store.publish(refused, at=START, reason="")
+    assert desk.examination(uploaded(desk, LI)).readings
+    store.publish(files(), at=START, reason="")
+    assert desk.withdraw(ZHAO, 1, "恢复").release_id == broken.release_id
 
 
 @pytest.mark.parametrize("release", ["0" * 64, "abc", "x"])

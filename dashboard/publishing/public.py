@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dashboard.errors import StoreError
 from dashboard.model import Snapshot
-from dashboard.publishing.dataset import examine
+from dashboard.publishing.dataset import as_published
 from dashboard.store import Publication, Store
 
 
@@ -26,24 +26,27 @@ class Public:
 
 
 class Releases:
-    """The publications of a store, typed; the last few looked at are kept, because reading one takes a while."""
+    """The publications of a store, typed; the last few looked at are kept, because reading one takes a while.
+
+    What was public is a fact: rules made since are asked of what is put together anew, and neither keep staff from
+    working on what readers see nor publishers from going back to what they saw.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._read = lru_cache(maxsize=4)(self._load)
 
-    def current(self, today: date) -> Public:
+    def current(self) -> Public:
         """What readers see now. Raises StoreError in an empty store."""
         publication = self._store.current()
         if publication is None:
             raise StoreError("the store holds no release")
-        return self.of(publication, today)
+        return self.of(publication)
 
-    def of(self, publication: Publication, today: date) -> Public:
-        """A publication's files and rows. Raises DatasetError where today's rules would not let it through."""
-        files, snapshot = self._read(publication.release_id, today)
-        return Public(publication.number, publication.release_id, files, snapshot)
+    def of(self, publication: Publication) -> Public:
+        """A publication's files and rows. Raises DatasetError where a table cannot be read any more."""
+        return Public(publication.number, publication.release_id, *self._read(publication.release_id))
 
-    def _load(self, release_id: str, today: date) -> tuple[Mapping[str, bytes], Snapshot]:
+    def _load(self, release_id: str) -> tuple[Mapping[str, bytes], Snapshot]:
         files = self._store.files(release_id)
-        return files, examine(files, today=today)
+        return files, as_published(files)

@@ -130,7 +130,7 @@ class Releasing(Deciding):
     def _earlier(self, number: int) -> Public:
         for publication in self._store.history():
             if publication.number == number:
-                return self._releases.of(publication, day_in_china(self._now()))
+                return self._releases.of(publication)
         raise UnknownRelease(f"no publication {number}")
 
     def _changes(self, old: Public, new: Public) -> str:

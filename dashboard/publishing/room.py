@@ -51,7 +51,7 @@ class Room:
             return tables.drafts.content(draft.file_sha256)
 
     def _public(self) -> Public:
-        return self._releases.current(day_in_china(self._now()))
+        return self._releases.current()
 
     def _examined(self, draft: Draft) -> tuple[int, Examination]:
         """What a draft amounts to, and the publication's number that this is told against."""

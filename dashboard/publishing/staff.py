@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from dashboard.accounts import Account, Role, hash_password, is_username, one_time_password
 from dashboard.errors import NotAllowed
-from dashboard.periods import day_in_china
 from dashboard.publishing import rights
 from dashboard.publishing.acts import Act, recorded
 from dashboard.publishing.public import Releases
@@ -92,7 +91,7 @@ class Staff(Signing):
         """A department of the public dataset; before anything is public, nobody can tell."""
         if not department_id or self._store.current() is None:
             return
-        known_ids = Releases(self._store).current(day_in_china(self._now())).snapshot.department_by_id
+        known_ids = Releases(self._store).current().snapshot.department_by_id
         if department_id not in known_ids:
             raise NotAllowed(f"没有编号为{department_id}的部门。可以用：{'、'.join(known_ids)}；全县的账号不写部门。")
 
