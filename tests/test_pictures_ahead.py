@@ -1,6 +1,8 @@
 """All pictures of a release are drawn before anybody asks, by one process, which goes on where a crash left it."""
 
+import fcntl
 import json
+import os
 import threading
 from dataclasses import replace
 from datetime import date
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.accounts import Role
-from dashboard.errors import PictureError
+from dashboard.errors import PictureError, StoreError
 from dashboard.pictures import Gallery, Picture, ahead
 from dashboard.pictures.ahead import Job, Progress
 from dashboard.pictures.locks import locked
@@ -128,6 +130,48 @@ def test_a_wish_that_no_process_can_fulfil_is_given_up(settings: Settings) -> No
     for _ in range(ahead.TRIES + 1):
         times = ahead.begin(replace(settings, pictures_ahead=False), RELEASE, times, start=begun.append)
     assert len(begun) == ahead.TRIES and not ahead.running(settings)
+
+
+def test_a_wish_outlives_the_process_that_took_it_and_died(settings: Settings) -> None:
+    begun, quiet = list[Settings](), replace(settings, pictures_ahead=False)
+    ahead.ask(quiet)
+    with pytest.raises(StoreError):
+        ahead.run(quiet, lambda: RELEASE, _unreadable, gallery=Gallery(quiet, draw=Renderer()))
+    assert ahead.running(quiet)
+    ahead.begin(quiet, RELEASE, {}, start=begun.append)
+    ahead.run(quiet, lambda: RELEASE, three, gallery=Gallery(quiet, draw=Renderer()))
+    assert begun == [quiet] and not ahead.running(quiet)
+
+
+def _unreadable() -> list[Job]:
+    raise StoreError("the store does not answer")
+
+
+def test_a_wish_made_while_another_is_fulfilled_is_a_wish_of_its_own(settings: Settings) -> None:
+    begun, times = list[Settings](), dict[str, int]()
+    quiet = replace(settings, pictures_ahead=False)
+
+    def asked_meanwhile() -> list[Job]:
+        ahead.ask(quiet)
+        os.utime(settings.var_dir / "pictures" / "wanted", (len(begun), len(begun)))
+        return three()
+
+    ahead.ask(quiet)
+    for _ in range(ahead.TRIES + 2):
+        times = ahead.begin(quiet, RELEASE, times, start=begun.append)
+        ahead.run(quiet, lambda: RELEASE, asked_meanwhile, gallery=Gallery(quiet, draw=Renderer()))
+    assert len(begun) == ahead.TRIES + 2 and ahead.running(quiet)
+
+
+def test_who_only_looks_whether_it_draws_keeps_nobody_from_drawing(settings: Settings) -> None:
+    lock = settings.var_dir / "pictures" / "ahead.lock"
+    lock.parent.mkdir()
+    with lock.open("w") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        assert not ahead.running(settings)
+        threading.Timer(ahead.LOOKS / 5, fcntl.flock, (looking, fcntl.LOCK_UN)).start()
+        made = ahead.run(settings, lambda: RELEASE, three, gallery=Gallery(settings, draw=Renderer()))
+    assert made and made.finished
 
 
 def test_a_site_that_only_was_made_and_does_not_serve_draws_nothing(settings: Settings) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Thread
@@ -25,7 +26,10 @@ EVERY = 5.0
 """Seconds between two looks for a new release."""
 
 TRIES = 3
-"""How often a release is begun on its own; after that staff may."""
+"""How often a release is begun on its own, and how often a wish of staff's."""
+
+LOOKS = 0.5
+"""Seconds by which whoever only looked at the lock has let go of it; who still holds it is drawing."""
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +65,7 @@ def read(settings: Settings) -> Progress | None:
 
 def running(settings: Settings) -> bool:
     """Whether a process is drawing now, or about to."""
-    return _wanted(settings).exists() or not free(_lock(settings))
+    return bool(_wish(settings)) or not free(_lock(settings))
 
 
 def ask(settings: Settings) -> None:
@@ -75,15 +79,18 @@ def run(
 ) -> Progress | None:
     """Draws what the gallery misses of the current release, and of a newer one that is published meanwhile.
 
-    It ends where release gives no id any more. None where another process is at it already.
+    It ends where release gives no id any more. None where another process is at it already. A wish that it takes is
+    still there if it dies of it; one that is made meanwhile is for the next.
     """
     try:
-        with locked([_lock(settings)], seconds=0):
-            _wanted(settings).unlink(missing_ok=True)
+        with locked([_lock(settings)], seconds=LOOKS):
+            with suppress(FileNotFoundError):
+                _wanted(settings).replace(_taken(settings))
             made = None
             while began := release():
                 made = _draw(settings, gallery, began, jobs(), release)
                 if release() == began:
+                    _taken(settings).unlink(missing_ok=True)
                     break
             return made
     except Busy:
@@ -154,29 +161,34 @@ def _watch(settings: Settings, release: Callable[[], str]) -> None:
 
 
 def begin(
-    settings: Settings, wanted: str, begun: Mapping[str, int], *, start: Callable[[Settings], None] = start
+    settings: Settings, release_id: str, begun: Mapping[str, int], *, start: Callable[[Settings], None] = start
 ) -> dict[str, int]:
-    """Starts drawing where staff ask for it, or a release is new; how often each was begun on its own."""
+    """Starts drawing where staff ask for it, or a release is new; how often each was begun without being done."""
     if not free(_lock(settings)):
         return dict(begun)
-    if _wanted(settings).exists():
-        return _begin_wanted(settings, begun, start)
-    begun = {name: count for name, count in begun.items() if name != "wanted"}
-    times = begun.get(wanted, 0)
-    if not settings.pictures_ahead or times >= TRIES or _settled(settings, wanted):
-        return dict(begun)
-    start(settings)
-    return {wanted: times + 1}
-
-
-def _begin_wanted(settings: Settings, begun: Mapping[str, int], start: Callable[[Settings], None]) -> dict[str, int]:
-    """Starts what staff ask for, until it takes the wish from there or has failed to so often."""
-    times = begun.get("wanted", 0)
-    if times >= TRIES:
+    wish = _wish(settings)
+    begun = {name: times for name, times in begun.items() if name in {wish, release_id}}
+    times = begun.get(wish or release_id, 0)
+    if times < TRIES and (wish or (settings.pictures_ahead and not _settled(settings, release_id))):
+        start(settings)
+        return {**begun, wish or release_id: times + 1}
+    if wish:
         _wanted(settings).unlink(missing_ok=True)
-        return {name: count for name, count in begun.items() if name != "wanted"}
-    start(settings)
-    return {**begun, "wanted": times + 1}
+        _taken(settings).unlink(missing_ok=True)
+    return begun
+
+
+def _wish(settings: Settings) -> str:
+    """The last thing staff asked for and have not got, told apart from others by its moment; empty where they have."""
+    moments = [_modified(each) for each in (_wanted(settings), _taken(settings))]
+    return str(max(moments)) if any(moments) else ""
+
+
+def _modified(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _settled(settings: Settings, release_id: str) -> bool:
@@ -193,7 +205,13 @@ def _lock(settings: Settings) -> Path:
 
 
 def _wanted(settings: Settings) -> Path:
+    """What staff ask for, until a process takes it from there."""
     return _folder(settings) / "wanted"
+
+
+def _taken(settings: Settings) -> Path:
+    """What a process has taken, until it is done."""
+    return _folder(settings) / "taken"
 
 
 def _file(settings: Settings) -> Path:

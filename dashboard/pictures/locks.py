@@ -26,12 +26,11 @@ def locked(paths: Sequence[Path], *, seconds: float, pause: float = 0.02) -> Ite
 
 
 def free(path: Path) -> bool:
-    """Whether nobody holds a lock."""
-    try:
-        with locked([path], seconds=0):
-            return True
-    except Busy:
-        return False
+    """Whether nobody holds a lock. Many may look at once; whoever wants the lock just then has to try again."""
+    descriptor = _try(path, fcntl.LOCK_SH)
+    if descriptor is not None:
+        os.close(descriptor)
+    return descriptor is not None
 
 
 def _take(paths: Sequence[Path], until: float, pause: float) -> int:
@@ -44,11 +43,11 @@ def _take(paths: Sequence[Path], until: float, pause: float) -> int:
         time.sleep(pause)
 
 
-def _try(path: Path) -> int | None:
+def _try(path: Path, kind: int = fcntl.LOCK_EX) -> int | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
         return None
