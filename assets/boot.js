@@ -178,23 +178,28 @@
 
   d.addEventListener('DOMContentLoaded', function () {
     press();
-    if (!w.speechSynthesis) each('[data-speak]', function (b) { b.hidden = true; });
+    if (!('speechSynthesis' in w)) each('[data-speak]', function (b) { b.hidden = true; });
     if (/MicroMessenger/i.test(navigator.userAgent)) each('[data-wx]', function (n) { n.hidden = false; });
     if (w.matchMedia && matchMedia('(min-width:900px)').matches) each('details[data-wide-open]', function (n) { n.open = true; });
   });
-  /* The first view is painted before anything else is asked of the network, the document is whole before Dash starts */
+  /* Nothing else is asked of the network before the document has come whole; Dash starts when its first view is painted */
+  function prepare() {
+    var came = performance.getEntriesByType('navigation')[0];
+    if (d.readyState === 'loading' && !(came && came.responseEnd)) { setTimeout(prepare, 20); return; }
+    fetchEarly('dash.js', function () {
+      if (chartIsNear()) ['async-graph.js', 'plotly.js'].forEach(function (name) { fetchEarly(name); });
+    });
+  }
   function start() {
     var idle = w.requestIdleCallback || function (act) { setTimeout(act, 50); };
     idle(load, { timeout: 300 });
   }
   if (!site.savesData()) {
+    prepare();
     try {
       new PerformanceObserver(function (list, observer) {
         if (!list.getEntriesByName('first-contentful-paint').length) return;
         observer.disconnect();
-        fetchEarly('dash.js', function () {
-          if (chartIsNear()) ['async-graph.js', 'plotly.js'].forEach(function (name) { fetchEarly(name); });
-        });
         if (d.readyState === 'loading') d.addEventListener('DOMContentLoaded', start);
         else start();
       }).observe({ type: 'paint', buffered: true });

@@ -1,7 +1,7 @@
 """The site's own static files: made once from the installed packages and assets/, fingerprinted, compressed, kept.
 
-One script file carries React, Dash and this site's interactions; the documents load it only after their first
-view. Everything lies in one folder named by its content, so that it can be cached for ever.
+One script file carries React, Dash and this site's interactions; it is fetched when a document has come whole, and runs
+after the first view. Everything lies in one folder named by its content, so that it can be cached for ever.
 """
 
 import base64

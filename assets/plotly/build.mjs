@@ -2,11 +2,30 @@
 import { parse } from 'acorn'
 import { build } from 'esbuild'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 
 const { version } = JSON.parse(readFileSync('node_modules/plotly.js/package.json'))
 
 const banner = `/*! plotly.js v${version}, a partial build: scatter, bar, zh-CN
  * Copyright 2012-2026, Plotly, Inc. MIT license; LICENSES.txt beside this file covers all bundled code */`
+
+const someColors = {
+  name: 'some-colors',
+  setup(building) {
+    building.onResolve({ filter: /^culori$/ }, () => ({ path: resolve('colors.js') }))
+  },
+}
+
+// Components that no figure of this site has; plotly.js asks for each by name and goes on where one does nothing.
+const UNUSED = 'annotations3d|colorbar|errorbars|grid|images|rangeselector|rangeslider|selections|sliders|updatemenus'
+const withoutUnused = {
+  name: 'without-unused',
+  setup(building) {
+    building.onLoad({ filter: new RegExp(`plotly\\.js/src/components/(${UNUSED})/index\\.js$`) }, ({ path }) => ({
+      contents: `module.exports = { moduleType: 'component', name: '${basename(dirname(path))}' }`,
+    }))
+  },
+}
 
 // The schema's descriptions serve plotly's own documentation only, and are a tenth of the file.
 const withoutDescriptions = {
@@ -53,7 +72,7 @@ const { metafile } = await build({
   define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
   loader: { '.css': 'empty' }, // maplibre's, for maps we have none of
   alias: { stream: 'stream-browserify' },
-  plugins: [withoutDescriptions],
+  plugins: [someColors, withoutUnused, withoutDescriptions],
 })
 
 const scripts = Object.keys(metafile.inputs).filter((path) => path.endsWith('.js'))

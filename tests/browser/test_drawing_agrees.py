@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from plotly.offline import get_plotlyjs_version
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from dashboard.drawing import svg
 from dashboard.figures import Figure, Theme, Width, config
@@ -22,6 +22,16 @@ DRAW = """async ({figure, drawing, config}) => {
   theirs.style.height = height + 'px'
   ours.innerHTML = drawing
   await Plotly.newPlot(theirs, figure.data, figure.layout, config)
+}"""
+DRAWN = """async ({figure, config}) => {
+  const place = document.getElementById('place')
+  let chance = 1
+  Math.random = () => (chance = chance * 16807 % 2147483647) / 2147483647  // for names that both make by chance
+  await Plotly.newPlot(place, figure.data, figure.layout, config)
+  Plotly.Fx.hover(place, [{curveNumber: 0, pointNumber: 0}])
+  const drawn = [place.innerHTML]
+  await Plotly.react(place, figure.data, {...figure.layout, height: 2 * figure.layout.meta.height}, config)
+  return [...drawn, place.innerHTML]
 }"""
 BOXES = """([id, selector]) => {
   const root = document.getElementById(id), origin = root.getBoundingClientRect()
@@ -90,12 +100,29 @@ def test_a_chart_shows_neither_tools_nor_logo(page: Page, theme: Theme) -> None:
     assert page.locator(".modebar-btn, .modebar").count() == 0
 
 
+def test_the_part_of_plotly_draws_what_the_whole_does(browser: Browser) -> None:
+    part, whole = (_drawn_by(browser, script) for script in (BUNDLE.read_text(encoding="utf-8"), get_plotlyjs()))
+    assert part == whole
+
+
 def test_the_bundle_is_the_installed_plotlys_version(page: Page) -> None:
     assert page.evaluate("Plotly.version") == get_plotlyjs_version()
 
 
 def _draw(page: Page, figure: Figure, width: Width) -> None:
     page.evaluate(DRAW, {"figure": figure, "drawing": svg(figure, size=width), "config": config(CHINESE)})
+
+
+def _drawn_by(browser: Browser, script: str) -> list[list[str]]:
+    """Every chart in both widths, pointed at, and drawn again in another size."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_content("<div id=place></div>")
+    page.add_script_tag(content=script)
+    widths: tuple[Width, ...] = ("wide", "narrow")
+    figures = [charted(subject, width=width) for subject in CHARTED.values() for width in widths]
+    drawings = [page.evaluate(DRAWN, {"figure": figure, "config": config(CHINESE)}) for figure in figures]
+    page.close()
+    return drawings
 
 
 def _boxes(page: Page, root: str, selector: str) -> list[Box]:
