@@ -3,14 +3,13 @@
 import gzip
 import hashlib
 import time
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
 
 import brotli
 from flask import Response, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
+
+from dashboard.shelf import Shelf
 
 SHARED_CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=15, stale-if-error=86400"
 """What a cache may do with anything that a publication can change: keep it for a second, show it for 15 more while it
@@ -56,31 +55,15 @@ class Document:
         return cls(status=200, kept=True, etag=etag, brotli=b"", gzip=b"", mimetype=mimetype, plain=content)
 
 
-class Documents:
-    """Finished documents by what they are a function of; the least used go first. Safe between threads."""
+class Documents(Shelf[Document]):
+    """Finished documents by what they are a function of, in so many megabytes."""
 
-    def __init__(self, size: int = 600) -> None:
-        self._size = size
-        self._kept: OrderedDict[tuple[object, ...], Document] = OrderedDict()
-        self._lock = Lock()
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes << 20, _weight)
 
-    def __len__(self) -> int:
-        return len(self._kept)
 
-    def get(self, key: tuple[object, ...], make: Callable[[], Document]) -> Document:
-        """The document of this key, made if it is not kept."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
-        if not made.kept:
-            return made
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return made
+def _weight(made: Document) -> int:
+    return len(made.brotli) + len(made.gzip) + len(made.plain) if made.kept else 0
 
 
 def respond(made: Document, *, fixed: bool = False) -> Response:

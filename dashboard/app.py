@@ -73,8 +73,8 @@ class Site(Dash):
         )
         self._bundle = bundle
         self._settings = settings
-        self.documents = Documents()
-        self.filtered = Documents(100)  # of their own, so that no list of addresses drives the pages out
+        self.documents = Documents(megabytes=24)
+        self.filtered = Documents(megabytes=8)  # of their own, so that no list of addresses drives the pages out
         self.current: Current
         self.takeover = NO_TAKEOVER
 

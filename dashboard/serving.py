@@ -2,10 +2,10 @@
 
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from threading import Lock, Thread
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from dashboard.periods import day_in_china
 from dashboard.progress import Assessment, Method, assess_all
 from dashboard.publishing import as_published
 from dashboard.settings import Settings
+from dashboard.shelf import Shelf
 from dashboard.store import Publication, Store
 from layouts.view import Change, View
 
@@ -99,7 +100,8 @@ class Current:
     due publishes what was set for a time that has come; it is called once the store has answered.
     """
 
-    PAST = 8  # past releases kept in memory
+    PAST = 50_000
+    """Observations of past releases kept in memory, each of them a kilobyte at most with all that belongs to it."""
 
     def __init__(
         self,
@@ -115,9 +117,8 @@ class Current:
         self._due = due
         self._held: Held | None = None
         self._asking = Asking(self._ask)
-        self._assessments: OrderedDict[tuple[int, date], Mapping[str, tuple[Assessment, ...]]] = OrderedDict()
-        self._past: OrderedDict[str, Held] = OrderedDict()
-        self._lock = Lock()
+        self._assessments = Shelf[Mapping[str, tuple[Assessment, ...]]](64)
+        self._past = Shelf[Held](self.PAST, lambda held: 200 + len(held.snapshot.observations))
         self._first = Lock()
         self.method = method_of(settings)
         self.documents: Sized = ()
@@ -217,16 +218,8 @@ class Current:
     def _published(self, release: str) -> Held:
         """A release as it was when it was first published."""
         publication = self._publication(release)
-        with self._lock:
-            if publication.release_id in self._past:
-                self._past.move_to_end(publication.release_id)
-                return self._past[publication.release_id]
-        held = self._load(publication.number, publication.release_id)
-        with self._lock:
-            self._past[publication.release_id] = held
-            while len(self._past) > self.PAST:
-                self._past.popitem(last=False)
-        return held
+        load = partial(self._load, publication.number, publication.release_id)
+        return self._past.get((publication.release_id,), load)
 
     def _publication(self, release: str) -> Change:
         """The first publication of the release whose id starts so. Asks only what this worker holds already."""
@@ -242,16 +235,8 @@ class Current:
         return Held(number, release_id, snapshot, tuple(map(_change, history)))
 
     def _assess(self, held: Held, as_of: date) -> Mapping[str, tuple[Assessment, ...]]:
-        key = (held.number, as_of)
-        with self._lock:
-            if key in self._assessments:
-                return self._assessments[key]
-        made = assess_all(held.snapshot, as_of, method=self.method)
-        with self._lock:
-            self._assessments[key] = made
-            while len(self._assessments) > self.PAST + 1:
-                self._assessments.popitem(last=False)
-        return made
+        assess = partial(assess_all, held.snapshot, as_of, method=self.method)
+        return self._assessments.get((held.number, as_of), assess)
 
 
 def _change(row: Publication) -> Change:

@@ -56,6 +56,15 @@ def test_nor_does_it_keep_staff_from_working_on_it_or_going_back_to_it(store_url
     assert desk.withdraw(ZHAO, 1, "恢复").release_id == broken.release_id
 
 
+def test_whoever_reads_through_many_releases_has_each_read_once(store_url: str) -> None:
+    store = Store(store_url)
+    for n in range(12):
+        store.publish(files(observations=[observation(value=str(n))]), at=START, reason="")
+    current = Current(store, Settings(), now=lambda: START)
+    first, again = ([current.view("zh", release=each.release_id) for each in current.held.changes] for _ in range(2))
+    assert all(one.snapshot is other.snapshot for one, other in zip(first, again, strict=True))
+
+
 @pytest.mark.parametrize("release", ["0" * 64, "abc", "x"])
 def test_a_release_that_was_never_published_is_unknown(current: Current, release: str) -> None:
     with pytest.raises(UnknownRelease):

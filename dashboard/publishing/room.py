@@ -1,11 +1,9 @@
 """What every use case of the desk works with: the store, the clock, the public release and what drafts amount to."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
-from threading import Lock
 from typing import Any
 
 from dashboard.accounts import Account
@@ -15,6 +13,7 @@ from dashboard.progress import Method
 from dashboard.publishing.acts import Act, recorded
 from dashboard.publishing.examination import examine_draft
 from dashboard.publishing.public import Public, Releases
+from dashboard.shelf import Shelf
 from dashboard.store import Store, Tables
 
 _KEPT_EXAMINATIONS = 20
@@ -29,8 +28,7 @@ class Room:
         self._now = now
         self._method = method
         self._releases = Releases(store)
-        self._kept: OrderedDict[tuple[object, ...], Examination] = OrderedDict()
-        self._lock = Lock()
+        self._kept = Shelf[Examination](_KEPT_EXAMINATIONS)
         self._steps: dict[str, tuple[int, int, str]] = {}
 
     def _recorded(
@@ -57,16 +55,7 @@ class Room:
         """What a draft amounts to, and the publication's number that this is told against."""
         today, public = day_in_china(self._now()), self._public()
         key = (draft.draft_id, draft.version, public.number, today)
-        with self._lock:
-            found = self._kept.get(key)
-        if found is None:
-            found = self._examine(draft, public, today)
-        with self._lock:
-            self._kept[key] = found
-            self._kept.move_to_end(key)
-            while len(self._kept) > _KEPT_EXAMINATIONS:
-                self._kept.popitem(last=False)
-        return public.number, found
+        return public.number, self._kept.get(key, lambda: self._examine(draft, public, today))
 
     def _examine(self, draft: Draft, public: Public, today: date) -> Examination:
         def report(done: int, total: int, what: str) -> None:

@@ -25,13 +25,11 @@ from layouts.view import View
 Files = Callable[[str], Mapping[str, bytes]]
 """The bytes of a published release, by file name."""
 
-_KEPT, _KEPT_PACKAGES = 200, 4
-
 
 def blueprint(look: Look, files: Files) -> Blueprint:
     """`/download/{tables,indicators}/<name>.{csv,xlsx,json}` and `/download/package.zip`, latest and by release."""
     routes = Blueprint("downloads", __name__)
-    kept, packages = Documents(_KEPT), Documents(_KEPT_PACKAGES)
+    kept = Documents(megabytes=32)
 
     def rows(kind: str, name: str, form: str, release: str = "") -> Response:
         view = _seen(look, release)
@@ -48,7 +46,7 @@ def blueprint(look: Look, files: Files) -> Blueprint:
         if isinstance(view, Response):
             return view
         told = edition(view)
-        made = packages.get((view.release_id,), lambda: _package(told, files(view.release_id)))
+        made = kept.get((view.release_id, "package"), lambda: _package(told, files(view.release_id)))
         return _attached(made, told, "package", _language().text("数据包"), "zip", fixed=bool(release))
 
     for base in ("/download", "/download/releases/<release>"):

@@ -81,7 +81,7 @@ class _Wall:
     def __init__(self, look: Look, gallery: Gallery) -> None:
         self._look = look
         self._gallery = gallery
-        self._drawings = Documents(300)
+        self._drawings = Documents(megabytes=8)
         self._places: dict[tuple[object, ...], Path] = {}
 
     def answer(self, subject: str, form: str) -> Response:

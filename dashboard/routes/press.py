@@ -16,7 +16,7 @@ from layouts.view import View
 def blueprint(look: Look) -> Blueprint:
     """The table in both languages."""
     routes = Blueprint("press", __name__)
-    documents = Documents(200)
+    documents = Documents(megabytes=4)
     policy = attribute_policy([csp_hash(style) for style in pasting.STYLES])
 
     def answer(view: View, indicator_id: str) -> Response:

@@ -17,8 +17,8 @@ class Sender:
 
     def __init__(self, settings: Settings) -> None:
         self._site = settings.origin + settings.url_prefix
-        self._plain = Documents(300)
-        self._filtered = Documents(100)
+        self._plain = Documents(megabytes=16)
+        self._filtered = Documents(megabytes=8)
 
     def answer(self, seen: Seen, key: tuple[object, ...], make: Callable[[], Json], *, filtered: bool) -> Response:
         """An answer made once for a release, a day and a key."""

@@ -52,7 +52,7 @@ class _Frame:
     def __init__(self, look: Look, writer: Writer) -> None:
         self._look = look
         self._writer = writer
-        self._documents = Documents(300)
+        self._documents = Documents(megabytes=8)
 
     def answer(self, subject: Subject) -> Response:
         asked = request.args.to_dict(flat=False)

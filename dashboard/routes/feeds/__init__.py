@@ -36,7 +36,7 @@ _MADE: dict[str, tuple[Callable[[View], str], str]] = {
 def blueprint(look: Look) -> Blueprint:
     """The feeds and the calendar in each language; the map and the rules for crawlers once."""
     routes = Blueprint("feeds", __name__)
-    kept = Documents(16)
+    kept = Documents(megabytes=4)
 
     def answer(name: str, code: str) -> Response:
         view = look(code)
