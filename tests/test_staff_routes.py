@@ -159,9 +159,10 @@ def test_the_health_check_also_publishes_what_is_due(tmp_path: Path) -> None:
     assert [row.number for row in place.store.history()] == [2, 1]
 
 
-def test_a_time_that_is_none_is_refused_with_an_example(clerk: Visitor) -> None:
+@pytest.mark.parametrize("at", ["明天", "", "9999-12-31T23:59-12:00"])
+def test_a_time_that_is_none_is_refused_with_an_example(clerk: Visitor, at: str) -> None:
     draft = clerk.upload("a.csv", SOUND)
-    form = {"version": version(clerk, draft), "base": "1", "when": "later", "at": "明天", **CONFIRMED}
+    form = {"version": version(clerk, draft), "base": "1", "when": "later", "at": at, **CONFIRMED}
     answer = clerk.post(f"/drafts/{draft}/publish", form)
     assert answer.status_code == 403 and "2026-11-23 09:00" in answer.text
 

@@ -102,6 +102,7 @@ def test_a_character_that_no_database_keeps_is_refused_wherever_it_stands(place:
         {"Sec_Fetch_Site": "same-site"},
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Origin": "http://localhost.elsewhere.example", "Sec_Fetch_Site": "same-origin"},
     ],
 )

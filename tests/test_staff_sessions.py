@@ -133,6 +133,7 @@ def test_somebody_signed_out_meanwhile_comes_back_to_the_draft(place: Workplace)
     [
         "https://elsewhere.example/staff/",
         "//elsewhere.example/staff/",
+        "//[",
         "/\\elsewhere.example",
         "/staff/\\..\\x",
         "/staff/../",

@@ -1,6 +1,6 @@
 """What people decide about a draft: submit, approve, send back, publish, discard."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request
 
@@ -82,6 +82,6 @@ def _moment() -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(request.form.get("at", ""))
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise NotAllowed("定时发布要写明日期和时刻，如2026-11-23 09:00。没有执行，请回到草稿再做一次。") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
