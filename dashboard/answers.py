@@ -79,11 +79,19 @@ def respond(made: Document, *, fixed: bool = False) -> Response:
     if made.status == 200:
         response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
         whole = len(made.plain)
+        if whole:
+            response.headers["Accept-Ranges"] = "bytes"
         try:
-            response.make_conditional(request, accept_ranges=bool(whole), complete_length=whole or None)
+            response.make_conditional(request, accept_ranges=True, complete_length=whole if _wants_part() else None)
         except RequestedRangeNotSatisfiable:
             return Response(status=416, headers={"Content-Range": f"bytes */{whole}"}, mimetype="text/plain")
     return response
+
+
+def _wants_part() -> bool:
+    """Whether one part of a file is asked for; whoever asks for several, or in another way, gets the whole of it."""
+    asked = request.range
+    return request.method == "GET" and asked is not None and asked.units == "bytes" and len(asked.ranges) == 1
 
 
 def _encoded(made: Document) -> Response:

@@ -165,6 +165,19 @@ def test_a_part_that_is_not_there_is_told_how_long_the_file_is() -> None:
     assert answer.headers["Content-Range"].startswith("bytes */")
 
 
+@pytest.mark.parametrize("asked", ["bytes=0-9,20-29", "lines=1-2", "bytes=9-2", "bytes"])
+def test_what_is_not_one_part_of_the_file_is_the_whole_of_it(asked: str) -> None:
+    seen = client()
+    answer = seen.get("/download/package.zip", headers={"Range": asked})
+    assert (answer.status_code, answer.headers["Accept-Ranges"]) == (200, "bytes")
+    assert answer.data == seen.get("/download/package.zip").data
+
+
+def test_a_head_request_is_never_for_a_part() -> None:
+    answer = client().head("/download/package.zip", headers={"Range": "bytes=0-9"})
+    assert answer.status_code == 200 and int(answer.headers["Content-Length"]) > 10
+
+
 def test_text_is_sent_compressed_and_workbooks_as_they_are() -> None:
     seen = client()
     text = seen.get("/download/tables/areas.json", headers={"Accept-Encoding": "br"})
