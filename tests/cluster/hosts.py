@@ -161,7 +161,7 @@ def _edits(folder: Path, ports: list[int], port: int) -> dict[str, dict[str, str
         "listen [::]:80;\n": "",
         "server_name czh.example.gov.cn;": "server_name localhost;",
     }
-    return {"place.conf": place | logs, "names.conf": names, "staff.conf": logs}
+    return {"place.conf": place, "names.conf": names | logs, "staff.conf": logs}
 
 
 def edited(text: str, changes: Mapping[str, str]) -> str:
@@ -179,5 +179,6 @@ def _main(folder: Path) -> str:
     unused = "".join(f"    {one}_temp_path {folder}/{one};\n" for one in ("uwsgi", "scgi"))
     return (
         f"{user}daemon off;\nworker_processes 2;\npid {folder}/pid;\nerror_log {folder}/log/error.log warn;\n"
-        f"events {{ worker_connections 1024; }}\nhttp {{\n{temporary}{unused}    include site.conf;\n}}\n"
+        f"events {{ worker_connections 1024; }}\nhttp {{\n    access_log {folder}/log/access.log;\n{temporary}{unused}"
+        "    include site.conf;\n}\n"
     )

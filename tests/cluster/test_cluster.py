@@ -138,6 +138,7 @@ def test_the_log_of_readers_knows_no_person(site: Cluster) -> None:
     assert '"from":"127.0.1.0"' in log
     assert "127.0.1.78" not in log
     assert "zhang-san" not in log
+    assert (site.nginx.log.parent / "access.log").read_text(encoding="utf-8") == ""  # Debian's own, of everything
 
 
 def test_a_flood_from_one_address_is_turned_away_and_others_are_served(site: Cluster) -> None:
@@ -145,6 +146,7 @@ def test_a_flood_from_one_address_is_turned_away_and_others_are_served(site: Clu
     assert flood.count(429) >= 15
     assert act(site.url, place=151).status == 200
     assert not ask(site.url, "/", place=150).failed
+    assert "127.0.1.151" not in (site.nginx.log.parent / "error.log").read_text(encoding="utf-8")
 
 
 def test_a_slow_sender_is_hung_up_on(site: Cluster) -> None:
