@@ -55,13 +55,13 @@ def test_a_live_picture_may_change_and_a_frozen_one_never_does(tmp_path: Path) -
     assert "immutable" in frozen.headers["Cache-Control"] and live.data == frozen.data
 
 
-def test_a_saved_picture_has_a_chinese_name_with_its_day(tmp_path: Path) -> None:
+def test_a_saved_picture_has_a_chinese_name_with_its_day_and_release(tmp_path: Path) -> None:
     site = visitor(tmp_path, data="data/demo")
     shown = site.get("/czh/charts/urban_jobs.svg").headers["Content-Disposition"]
     saved = site.get("/czh/charts/urban_jobs.svg?download=1").headers["Content-Disposition"]
     assert shown.startswith("inline") and saved.startswith("attachment")
-    assert "filename=demo-urban_jobs-article-2025-07-15.svg" in saved
-    assert "演示数据-城镇新增就业-正文图-2025-07-15.svg" in unquote(saved)
+    assert "filename=demo-urban_jobs-article-2025-07-15-ab12ab12ab12.svg" in saved
+    assert "演示数据-城镇新增就业-正文图-2025-07-15-ab12ab12ab12.svg" in unquote(saved)
 
 
 @pytest.mark.parametrize(

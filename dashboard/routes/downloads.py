@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from dashboard import exports
 from dashboard.answers import Document, Documents, respond
-from dashboard.errors import UnknownRelease
 from dashboard.exports import FORMS, MIMETYPES, ROWS_OF_A_WORKBOOK, Edition
-from dashboard.language import LANGUAGES, Language
+from dashboard.language import Language
 from dashboard.model import Snapshot
 from dashboard.routes import Look
-from dashboard.routes.options import RELEASE
+from dashboard.routes.options import Refused, faults, language_asked, refused_plainly, seen
 from dashboard.tables import TABLES
 from layouts.editions import edition
 from layouts.view import View
@@ -29,25 +28,21 @@ Files = Callable[[str], Mapping[str, bytes]]
 def blueprint(look: Look, files: Files) -> Blueprint:
     """`/download/{tables,indicators}/<name>.{csv,xlsx,json}` and `/download/package.zip`, latest and by release."""
     routes = Blueprint("downloads", __name__)
+    refused_plainly(routes)
     kept = Documents(megabytes=32)
 
     def rows(kind: str, name: str, form: str, release: str = "") -> Response:
         view = _seen(look, release)
-        if isinstance(view, Response):
-            return view
-        if refused := _refused(kind, name, form, view.snapshot):
-            return refused
+        _require(kind, name, form, view.snapshot)
         told, title = edition(view), _title(kind, name, view.snapshot)
         made = kept.get((view.release_id, kind, name, form), lambda: _document(told, kind, name, form))
         return _attached(made, told, name, title, form, fixed=bool(release))
 
     def package(release: str = "") -> Response:
         view = _seen(look, release)
-        if isinstance(view, Response):
-            return view
         told = edition(view)
         made = kept.get((view.release_id, "package"), lambda: _package(told, files(view.release_id)))
-        return _attached(made, told, "package", _language().text("数据包"), "zip", fixed=bool(release))
+        return _attached(made, told, "package", language_asked().text("数据包"), "zip", fixed=bool(release))
 
     for base in ("/download", "/download/releases/<release>"):
         routes.add_url_rule(f"{base}/<any(tables,indicators):kind>/<name>.<form>", view_func=rows)
@@ -55,31 +50,26 @@ def blueprint(look: Look, files: Files) -> Blueprint:
     return routes
 
 
-def _seen(look: Look, release: str) -> View | Response:
-    """The release asked for, or why there is none."""
-    language = _language()
-    if release and not RELEASE.fullmatch(release):
-        said = language.text("版本号是12到64位的0-9和a-f，“{release}”不是。", release=release[:80])
-        return _told(said, 400)
-    try:
-        return look("zh", release=release)
-    except UnknownRelease:
-        return _told(language.text("没有发布过版本“{release}”。全部版本见“更新记录”页。", release=release), 404)
+def _seen(look: Look, release: str) -> View:
+    language = language_asked()
+    if release and (wrong := faults({"release": [release]}, {}, language)):
+        raise Refused(400, *wrong)
+    return seen(look, language, release=release)
 
 
-def _refused(kind: str, name: str, form: str, snapshot: Snapshot) -> Response | None:
-    """Why there is no such file, naming what there is."""
-    language, known = _language(), tuple(TABLES if kind == "tables" else snapshot.indicator_by_id)
+def _require(kind: str, name: str, form: str, snapshot: Snapshot) -> None:
+    """Raises Refused where there is no such file, naming what there is."""
+    language, known = language_asked(), tuple(TABLES if kind == "tables" else snapshot.indicator_by_id)
     if name not in known:
         kind_words = language.text("数据表") if kind == "tables" else language.text("指标")
         said = language.text("没有编号为“{name}”的{kind}。", name=name[:80], kind=kind_words)
-        return _told(said + _near(name, known, language), 404)
+        raise Refused(404, said + _near(name, known, language))
     if form not in FORMS:
         forms = language.text("、").join(FORMS)
-        return _told(language.text("没有“{form}”格式。可以下载的格式：{forms}。", form=form[:80], forms=forms), 404)
+        said = language.text("没有“{form}”格式。可以下载的格式：{forms}。", form=form[:80], forms=forms)
+        raise Refused(404, said)
     if form == "xlsx" and kind == "tables" and _length(name, snapshot) > ROWS_OF_A_WORKBOOK:
-        return _told(language.text("这张表太长，不做Excel工作簿。请下载csv，或按指标下载。"), 404)
-    return None
+        raise Refused(404, language.text("这张表太长，不做Excel工作簿。请下载csv，或按指标下载。"))
 
 
 def _length(name: str, snapshot: Snapshot) -> int:
@@ -111,22 +101,14 @@ def _package(told: Edition, files: Mapping[str, bytes]) -> Document:
 def _attached(made: Document, told: Edition, name: str, title: str, form: str, *, fixed: bool) -> Response:
     """A file to save under its own name, dated and with its release; pages of any host may read it."""
     response = respond(made, fixed=fixed)
-    response.headers.set("Content-Disposition", "attachment", **saved_as(told, name, title, form))
+    response.headers.set("Content-Disposition", "attachment", **_saved_as(told, name, title, form))
     response.headers["Access-Control-Allow-Origin"] = "*"
     if told.simulated:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def saved_as(told: Edition, name: str, title: str, form: str) -> dict[str, str]:
+def _saved_as(told: Edition, name: str, title: str, form: str) -> dict[str, str]:
     """A file's name in a Content-Disposition: in ASCII, and in Chinese for browsers that take RFC 5987."""
     chinese = quote(told.file_name_in_chinese(title, form), safe="-_.")
     return {"filename": told.file_name(name, form), "filename*": f"UTF-8''{chinese}"}
-
-
-def _language() -> Language:
-    return LANGUAGES["en" if request.args.get("lang") == "en" else "zh"]
-
-
-def _told(text: str, status: int) -> Response:
-    return respond(Document.of(f"{text}\n", status=status, kept=False, mimetype="text/plain"))

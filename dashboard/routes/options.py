@@ -1,15 +1,51 @@
-"""Options in an address, each from a fixed list: what is wrong with those that are given, told in words."""
+"""What an address asks for: options, each from a fixed list, and a release; what is wrong with them, told in words."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from dashboard.language import Language
+from flask import Blueprint, Response, request
+
+from dashboard.answers import Document, respond
+from dashboard.errors import DashboardError, UnknownRelease
+from dashboard.language import LANGUAGES, Language
+from dashboard.routes import Look
+from layouts.view import View
 
 RELEASE = re.compile("[0-9a-f]{12,64}")
 """What names a release: its id, or twelve or more of its first characters."""
 
 Choices = Mapping[str, tuple[str, ...]]
 """What each option may be; release, which may always be given, is not among them."""
+
+
+class Refused(DashboardError):
+    """The address asks for what cannot be had; says is a sentence for each thing that is wrong."""
+
+    def __init__(self, status: int, *says: str) -> None:
+        super().__init__("\n".join(says))
+        self.status, self.says = status, says
+
+
+def refused_plainly(routes: Blueprint) -> None:
+    """Has a blueprint tell in plain text what it refuses."""
+
+    @routes.errorhandler(Refused)
+    def refused(error: Refused) -> Response:
+        return respond(Document.of(f"{error}\n", status=error.status, kept=False, mimetype="text/plain"))
+
+
+def language_asked() -> Language:
+    """The language of an address that has it among its options; whatever is wrong is told in it."""
+    return LANGUAGES["en" if request.args.getlist("lang") == ["en"] else "zh"]
+
+
+def seen(look: Look, language: Language, path: str = "/", *, release: str) -> View:
+    """The release asked for, or the current one. Raises Refused where nobody published it."""
+    try:
+        return look(language.code, path, release=release)
+    except UnknownRelease:
+        says = language.text("没有编号为“{name}”的发布版本。版本编号见“更新记录”页。", name=release)
+        raise Refused(404, says) from None
 
 
 def faults(asked: Mapping[str, Sequence[str]], choices: Choices, language: Language) -> list[str]:

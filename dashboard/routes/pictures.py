@@ -8,11 +8,11 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Document, Documents, respond
-from dashboard.errors import PictureError, UnknownRelease
+from dashboard.errors import PictureError
 from dashboard.language import LANGUAGES, Language
 from dashboard.pictures import PRESETS, Gallery, Picture
 from dashboard.routes import Look
-from dashboard.routes.options import faults
+from dashboard.routes.options import Refused, faults, language_asked, refused_plainly, seen
 from layouts.pictures import picture, title
 from layouts.view import View
 
@@ -36,14 +36,6 @@ class Asked:
     download: str = ""
 
 
-class Refused(Exception):
-    """The address asks for something that is not there, said in words."""
-
-    def __init__(self, status: int, says: str) -> None:
-        super().__init__(says)
-        self.status = status
-
-
 def blueprint(look: Look, gallery: Gallery) -> Blueprint:
     """`/charts/<indicator>`, `/charts/actions/<action>`, `/charts/communities` and `/charts/site`, as .png and .svg."""
     routes = Blueprint("pictures", __name__)
@@ -64,13 +56,11 @@ def blueprint(look: Look, gallery: Gallery) -> Blueprint:
 def install(routes: Blueprint) -> None:
     """Says in plain words why there is no picture; these routes answer with nothing else."""
 
-    @routes.errorhandler(Refused)
-    def refused(error: Refused) -> Response:
-        return _plain(str(error), error.status)
+    refused_plainly(routes)
 
     @routes.errorhandler(PictureError)
     def undrawn(error: PictureError) -> Response:
-        response = _plain(str(error), 503)
+        response = Response(f"{error}\n", 503, mimetype="text/plain")
         response.headers.update({"Cache-Control": "no-store", "Retry-After": str(error.retry)})
         return response
 
@@ -86,7 +76,7 @@ class _Wall:
 
     def answer(self, subject: str, form: str) -> Response:
         asked = asked_now()
-        view = self._view(asked)
+        view = seen(self._look, LANGUAGES[asked.lang], release=asked.release)
         name = title_of(view, subject)
         key = (view.release_id, view.as_of, view.frozen, subject, asked.preset, asked.lang)
         made = self._png(key, view, subject, asked) if form == "png" else self._svg(key, view, subject, asked)
@@ -97,14 +87,6 @@ class _Wall:
         if view.snapshot.plan.simulated:
             response.headers["X-Robots-Tag"] = "noindex"
         return response
-
-    def _view(self, asked: Asked) -> View:
-        try:
-            return self._look(asked.lang, release=asked.release)
-        except UnknownRelease:
-            text = LANGUAGES[asked.lang].text
-            says = text("没有编号为“{name}”的发布版本。版本编号见“更新记录”页。", name=asked.release)
-            raise Refused(404, says) from None
 
     def _svg(self, key: tuple[object, ...], view: View, subject: str, asked: Asked) -> Document:
         drawn = lambda: Document.of(_drawn(view, subject, asked).svg, mimetype="image/svg+xml")  # noqa: E731
@@ -138,9 +120,8 @@ def title_of(view: View, subject: str) -> str:
 def asked_now() -> Asked:
     """The options of this request. Raises Refused naming every one that is wrong, and what there is."""
     given = request.args.to_dict(flat=False)
-    language = LANGUAGES["en" if given.get("lang") == ["en"] else "zh"]
-    if wrong := faults(given, CHOICES, language):
-        raise Refused(400, "\n".join(wrong))
+    if wrong := faults(given, CHOICES, language_asked()):
+        raise Refused(400, *wrong)
     return Asked(**{name: given[name][0] for name in given})
 
 
@@ -153,14 +134,10 @@ def _no_subject(language: Language, subject: str) -> str:
 
 def _file_names(view: View, subject: str, name: str, asked: Asked, form: str) -> dict[str, str]:
     """The name a saved file gets, in Chinese where the browser takes it; a simulated dataset's says so."""
-    preset, day = PRESETS[asked.preset], view.as_of.isoformat()
+    preset, day = PRESETS[asked.preset], f"{view.as_of.isoformat()}-{view.release_id[:12]}"
     simulated = view.snapshot.plan.simulated
     plain = f"{'demo-' if simulated else ''}{subject.replace('/', '-')}-{preset.name}-{day}.{form}"
     if asked.lang == "en":
         return {"filename": plain}
     full = f"{'演示数据-' if simulated else ''}{name}-{preset.label}-{day}.{form}"
     return {"filename": plain, "filename*": f"UTF-8''{quote(full, safe='')}"}
-
-
-def _plain(says: str, status: int) -> Response:
-    return respond(Document.of(f"{says}\n", status=status, kept=False, mimetype="text/plain"))

@@ -1,16 +1,15 @@
 """Charts for other people's pages: `/embed/…`, the only pages that may be framed, and `/embed.js` for their hosts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Document, Documents, respond
 from dashboard.bundle import EmbedClothes, csp_hash
-from dashboard.errors import UnknownRelease
-from dashboard.language import LANGUAGES
 from dashboard.routes import Look
-from dashboard.routes.embed.asking import Unusable, options_of
+from dashboard.routes.embed.asking import options_of
 from dashboard.routes.embed.document import Writer
+from dashboard.routes.options import Refused, language_asked, seen
 from dashboard.security import embed_policy
 from dashboard.settings import Settings
 from layouts.embed.subject import COMMUNITIES, Options, Subject, is_known
@@ -25,6 +24,7 @@ def blueprint(look: Look, settings: Settings, clothes: EmbedClothes) -> Blueprin
     routes = Blueprint("embed", __name__)
     frame = _Frame(look, Writer(clothes, settings))
     routes.after_request(_headers(settings, clothes))
+    routes.register_error_handler(Refused, frame.refuse)
 
     @routes.get("/embed/<name>")
     def indicator(name: str) -> Response:
@@ -55,33 +55,25 @@ class _Frame:
         self._documents = Documents(megabytes=8)
 
     def answer(self, subject: Subject) -> Response:
-        asked = request.args.to_dict(flat=False)
-        language = LANGUAGES["en" if asked.get("lang") == ["en"] else "zh"]
-        try:
-            options = options_of(asked, language)
-        except Unusable as wrong:
-            title = language.text("嵌入地址里有不能用的参数")
-            return self._refuse(400, title, wrong.says, code=language.code)
-        return self._found(subject, options)
-
-    def _found(self, subject: Subject, options: Options) -> Response:
-        text = LANGUAGES[options.lang].text
-        try:
-            view = self._look(options.lang, subject.page, release=options.release)
-        except UnknownRelease:
-            says = [text("没有编号为“{name}”的发布版本。版本编号见“更新记录”页。", name=options.release)]
-            return self._refuse(404, text("没有这个版本"), says, code=options.lang)
+        language = language_asked()
+        options = options_of(request.args.to_dict(flat=False), language)
+        view = seen(self._look, language, subject.page, release=options.release)
         if not is_known(subject, view.snapshot):
-            says = [text("这个版本里没有编号为“{name}”的内容。全部编号见“数据下载与说明”页。", name=subject.name)]
-            return self._refuse(404, text("没有可以嵌入的内容"), says, code=options.lang)
+            says = language.text(
+                "这个版本里没有编号为“{name}”的内容。全部编号见“数据下载与说明”页。", name=subject.name
+            )
+            raise Refused(404, says)
         return respond(self._documents.get(_key(view, subject, options), lambda: self._made(view, subject, options)))
 
     def _made(self, view: View, subject: Subject, options: Options) -> Document:
         return Document.of(self._writer.page(view, subject, options))
 
-    def _refuse(self, status: int, title: str, says: Sequence[str], *, code: str) -> Response:
-        text = self._writer.refusal(title, says, language=LANGUAGES[code])
-        return respond(Document.of(text, status=status, kept=False))
+    def refuse(self, error: Refused) -> Response:
+        """What the frame shows where there is no such embed."""
+        language = language_asked()
+        unusable, missing = language.text("嵌入地址里有不能用的参数"), language.text("没有可以嵌入的内容")
+        text = self._writer.refusal(unusable if error.status == 400 else missing, error.says, language=language)
+        return respond(Document.of(text, status=error.status, kept=False))
 
 
 def _key(view: View, subject: Subject, options: Options) -> tuple[object, ...]:

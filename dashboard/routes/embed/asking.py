@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from dashboard.errors import DashboardError
 from dashboard.language import Code, Language
 from dashboard.routes import options
 from layouts.embed.subject import SHAPES, THEMES, Options
@@ -20,18 +19,10 @@ ADDED_BY_HOSTS = frozenset({"initialWidth", "childId", "parentTitle", "parentUrl
 """What pym.js adds to every address that it frames; the embed's script reads childId."""
 
 
-class Unusable(DashboardError):
-    """Options that are not on the lists; says is a sentence for each."""
-
-    def __init__(self, says: Sequence[str]) -> None:
-        super().__init__("; ".join(says))
-        self.says = tuple(says)
-
-
 def options_of(asked: Mapping[str, Sequence[str]], language: Language) -> Options:
-    """The options of a query given as lists of values by name. Raises Unusable with everything that is wrong."""
+    """The options of a query given as lists of values by name. Raises Refused with everything that is wrong."""
     if wrong := faults(asked, language):
-        raise Unusable(wrong)
+        raise options.Refused(400, *wrong)
     chosen = {name: given[0] for name, given in asked.items() if name not in ADDED_BY_HOSTS}
     static = chosen.pop("static", "") == "1"
     return Options(**chosen, static=static)  # type: ignore[arg-type]  # each is one of its choices, checked above
