@@ -1,14 +1,15 @@
-"""Views of both datasets, pictures of everything in them, and a PNG reader for tests."""
+"""Views of both datasets, and pictures as tests look at them."""
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
+
+from PIL import Image
 
 from dashboard.language import LANGUAGES
 from dashboard.model import Snapshot
@@ -77,44 +78,21 @@ def _texts(node: ElementTree.Element, x: float, y: float, scale: float) -> Itera
             yield from _texts(child, x, y, scale)
 
 
+def opened(png: bytes) -> Image.Image:
+    """A picture that is a PNG."""
+    return Image.open(BytesIO(png), formats=["PNG"])
+
+
 def size_of(png: bytes) -> tuple[int, int]:
-    """Width and height, from a PNG's head."""
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", png[16:24])
-    return width, height
+    """Width and height."""
+    return opened(png).size
 
 
-def dark(png: bytes) -> list[list[bool]]:
-    """Whether each pixel is dark, for a small RGBA picture."""
-    width, height = size_of(png)
-    data = b"".join(re_chunk for kind, re_chunk in _chunks(png) if kind == b"IDAT")
-    raw, stride = zlib.decompress(data), width * 4
-    before, found = bytearray(stride), []
-    for line in range(height):
-        start = line * (stride + 1)
-        row = bytearray(raw[start + 1 : start + 1 + stride])
-        for n in range(stride):
-            row[n] = (row[n] + _predicted(raw[start], row, before, n)) & 255
-        found.append([row[4 * n] < 128 for n in range(width)])
-        before = row
-    return found
-
-
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place = 8
-    while place < len(png):
-        (length,) = struct.unpack_from(">I", png, place)
-        yield png[place + 4 : place + 8], png[place + 8 : place + 8 + length]
-        place += 12 + length
-
-
-def _predicted(kind: int, row: bytearray, before: bytearray, n: int) -> int:
-    """What a PNG filter expects of a byte, from its neighbours."""
-    left, up, corner = (row[n - 4] if n > 3 else 0), before[n], (before[n - 4] if n > 3 else 0)
-    if kind == 4:
-        guess = left + up - corner
-        return min((left, up, corner), key=lambda value: abs(guess - value))
-    return (0, left, up, (left + up) // 2)[kind]
+def posted(png: bytes, *, width: int) -> Image.Image:
+    """A picture after an editor made it smaller and a poor JPEG of it."""
+    picture, made = opened(png).convert("RGB"), BytesIO()
+    picture.resize((width, picture.height * width // picture.width)).save(made, "JPEG", quality=50)
+    return Image.open(made)
 
 
 def height_of(svg: str) -> int:

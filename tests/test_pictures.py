@@ -8,18 +8,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import segno
 from hypothesis import given
 from hypothesis import strategies as st
+from zxingcpp import read_barcodes
 
 from dashboard.pictures import PRESETS, Card, Row, letters
 from dashboard.pictures.cover import CENTRE
 from dashboard.pictures.engine import png
 from dashboard.pictures.paint import CLASSES
-from dashboard.pictures.qr import QUIET, qr
 from dashboard.settings import Settings
 from layouts.pictures import card, subjects
-from tests.pictured import Text, dark, seen, size_of, texts
+from tests.pictured import Text, posted, seen, size_of, texts
 
 FOLDERS, CODES = ("data", "data/demo"), ("zh", "en")
 SUBJECTS = subjects(seen().snapshot)
@@ -65,6 +64,26 @@ def test_a_shared_picture_says_a_sentence_whole_or_not_at_all(folder: str, code:
         said = [text.words for text in texts(drawn(subject, "share", folder=folder, code=code))]
         cut = [words for words in said if words.endswith("…") and len(words) > 5]
         assert not [words for words in cut if words[:-1] in card_.sentence or words[:-1] in card_.finding], subject
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_source_is_named_whole(folder: str, code: str, preset: str) -> None:
+    for subject in SUBJECTS:
+        facts = "".join(text for _, text in told(folder, code, subject).facts)
+        said = [text.words for text in texts(drawn(subject, preset, folder=folder, code=code))]
+        assert not [words for words in said if words.endswith("…") and words[-6:-1] in facts], subject
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("code", CODES)
+def test_a_target_stays_clear_of_the_site_s_name_on_a_cover(folder: str, code: str) -> None:
+    for subject in SUBJECTS:
+        found = [text for text in texts(drawn(subject, "cover", folder=folder, code=code)) if text.x == 282]
+        brand = max(found, key=lambda text: text.y)
+        above = [text.y for text in found if text is not brand]
+        assert max(above) <= brand.y - 0.9 * brand.size, subject
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -210,19 +229,11 @@ def test_words_that_are_too_long_are_cut_and_leave_no_picture(
     assert all(ends(text)[0] >= 0 and ends(text)[1] <= box[2] and text.y <= box[3] for text in texts(svg))
 
 
-def test_a_code_has_the_modules_of_its_address_and_white_around() -> None:
-    address = "https://www.example.gov.cn/czh/indicators/urbanisation_rate"
-    assert address in {told("data", "zh", name).address for name in SUBJECTS}
-    markup, side = qr(address, x=0, y=0, room=200)
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}">{markup}</svg>'
-    pixels, matrix = dark(png(svg, Settings())), segno.make(address, error="m", micro=False, boost_error=False).matrix
-    module = side // (len(matrix) + 2 * QUIET)
-    assert module >= 4
-    for line in range(-QUIET, len(matrix) + QUIET):
-        for column in range(-QUIET, len(matrix) + QUIET):
-            inside = 0 <= line < len(matrix) and 0 <= column < len(matrix)
-            found = pixels[(line + QUIET) * module + module // 2][(column + QUIET) * module + module // 2]
-            assert found == (inside and bool(matrix[line][column]))
+@pytest.mark.parametrize("subject", ["urbanisation_rate", "actions/goal", "communities", "site"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_phone_reads_the_code_of_a_picture_that_an_editor_made_small_and_poor(preset: str, subject: str) -> None:
+    picture = posted(png(drawn(subject, preset), Settings()), width=PRESETS[preset].width * 2 // 3)
+    assert [code.text for code in read_barcodes(picture)] == [told("data", "zh", subject).address]
 
 
 @pytest.mark.parametrize(
