@@ -7,10 +7,8 @@ from datetime import datetime
 from html import escape
 
 from dashboard.language import CHINESE, ENGLISH, Language
+from dashboard.pictures import PRESETS
 from dashboard.settings import Settings
-
-SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
-"""The picture that goes with a shared link, in pixels."""
 
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
 
@@ -32,8 +30,8 @@ class Head:
     kind chooses the government-site meta tags (home, column, detail). path is the page's own address without prefix
     and language, or empty where it has none: an error, say. site is the site's name in the page's language; column and
     column_description name the part of the portal that this site is. published is when the page last changed, with
-    its zone. picture is the absolute address of its picture, 1200 by 630, and square that of a square one. links and
-    data (schema.org) are written in their order.
+    its zone. picture is the absolute address of its picture for shared links, and square that of a square one. links
+    and data (schema.org) are written in their order.
     """
 
     title: str
@@ -135,8 +133,8 @@ def _picture(head: Head) -> dict[str, str]:
     return {
         "og:image": head.picture,
         "og:image:type": "image/png",
-        "og:image:width": str(SHARE_WIDTH),
-        "og:image:height": str(SHARE_HEIGHT),
+        "og:image:width": str(PRESETS["share"].width),
+        "og:image:height": str(PRESETS["share"].height),
         "og:image:alt": head.description,
         "twitter:card": "summary_large_image",
     }

@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Document, respond
-from dashboard.documents.head import SHARE_HEIGHT, SHARE_WIDTH
 from dashboard.errors import DashboardError, StoreError, UnknownRelease
 from dashboard.language import CHINESE, ENGLISH
 from dashboard.openapi import MEDIA_TYPE, Json, ProblemKind, fault, problem
 from dashboard.openapi.problems import UNAVAILABLE
+from dashboard.pictures import PRESETS
 from dashboard.routes import Look
 from dashboard.routes.embed.asking import faults, options_of
 from dashboard.settings import Settings
@@ -121,8 +121,8 @@ def _rich(view: View, subject: Subject, options: Options, *, width: int | None, 
         "provider_url": view.absolute("/"),
         "cache_age": CACHE_SECONDS,
         "thumbnail_url": view.settings.origin + head.picture(view, "share"),
-        "thumbnail_width": SHARE_WIDTH,
-        "thumbnail_height": SHARE_HEIGHT,
+        "thumbnail_width": PRESETS["share"].width,
+        "thumbnail_height": PRESETS["share"].height,
         "html": code.sized(view, subject, options, width=wide, height=high),
         "width": wide,
         "height": high,

@@ -8,32 +8,35 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import Raw
+from dashboard.pictures import PRESETS
 from layouts import parts
 from layouts.embed.subject import Subject
 from layouts.view import View
 
+ABOUT = 2070
+"""About how many pixels high a picture is that is as high as its content needs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A kind of picture: its name in addresses, what it is for, its size in pixels. An article's picture is as high as
-    its content needs; height is then about what it comes to."""
+    """A kind of picture: its name in addresses, what it is for, its size in pixels (height 0: as needed)."""
 
     name: str
     use: str
     width: int
     height: int
-    fixed: bool = True
 
 
 def presets(view: View) -> tuple[Preset, ...]:
     """Every preset, the one most asked for first."""
     language = view.language
-    return (
-        Preset("article", language.text("公众号正文配图"), 1080, 2070, fixed=False),
-        Preset("cover", language.text("公众号封面"), 1800, 766),
-        Preset("square", language.text("方图"), 1080, 1080),
-        Preset("share", language.text("分享图"), 1200, 630),
-    )
+    uses = {
+        "article": language.text("公众号正文配图"),
+        "cover": language.text("公众号封面"),
+        "square": language.text("方图"),
+        "share": language.text("分享图"),
+    }
+    return tuple(Preset(name, use, PRESETS[name].width, PRESETS[name].height) for name, use in uses.items())
 
 
 def address(view: View, subject: Subject | None, preset: str, *, form: str = "png", download: bool = False) -> str:
@@ -64,15 +67,15 @@ def image(view: View, subject: Subject, preset: Preset, *, title: str) -> html.A
     href = address(view, subject, preset.name)
     alternative = view.language.text("{title}，{use}", title=title, use=preset.use)
     shown = (
-        f'<img src="{escape(href)}" alt="{escape(alternative)}" width="{preset.width}" height="{preset.height}"'
-        ' loading="lazy" decoding="async">'
+        f'<img src="{escape(href)}" alt="{escape(alternative)}" width="{preset.width}"'
+        f' height="{preset.height or ABOUT}" loading="lazy" decoding="async">'
     )
     return html.A(Raw(shown), href=href, className="pictures__see")
 
 
 def size_words(view: View, preset: Preset) -> str:
     """The size of a picture: 1080×1080像素."""
-    if preset.fixed:
+    if preset.height:
         return view.language.text("{width}×{height}像素", width=preset.width, height=preset.height)
     return view.language.text("宽{width}像素", width=preset.width)
 
