@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.accounts import Account, Role
 from dashboard.errors import DashboardError, DatasetError
+from dashboard.periods import day_in_china
 from dashboard.settings import Settings
 
 
@@ -105,10 +106,15 @@ def _pictures(settings: Settings, server: int) -> int:
     return 1 if made.failed or made.reason else 0
 
 
+def _today() -> date:
+    """The day it is in China, wherever the host has its clock."""
+    return day_in_china(datetime.now(UTC))
+
+
 def _check(folder: Path) -> int:
     from dashboard.publishing import examine, read_folder
 
-    examine(read_folder(folder), today=date.today())
+    examine(read_folder(folder), today=_today())
     print(f"{folder}：没有发现问题。")
     return 0
 
@@ -120,7 +126,7 @@ def _publish(folder: Path, reason: str) -> int:
     from dashboard.store import Store
 
     files = read_folder(folder)
-    examined = examine(files, today=date.today())
+    examined = examine(files, today=_today())
     settings = Settings.from_environment()
     store, method = Store(settings.store_url), method_of(settings)
     publication = publish_files(store, files, examined, reason=reason, now=datetime.now(UTC), method=method)
@@ -132,8 +138,8 @@ def _demo(folder: Path) -> int:
     from dashboard import demo, tables
     from dashboard.publishing import examine, read_folder
 
-    files = demo.generate(examine(read_folder(Settings.from_environment().data_dir), today=date.today()))
-    files["datapackage.json"] = tables.datapackage_bytes(examine(files, today=date.today()).plan)
+    files = demo.generate(examine(read_folder(Settings.from_environment().data_dir), today=_today()))
+    files["datapackage.json"] = tables.datapackage_bytes(examine(files, today=_today()).plan)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

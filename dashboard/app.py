@@ -22,6 +22,7 @@ from dashboard.counts import Counts
 from dashboard.documents import NO_TAKEOVER, Takeover, document
 from dashboard.errors import DashboardError, UnknownRelease
 from dashboard.logs import Requests
+from dashboard.periods import day_in_china
 from dashboard.pictures import Gallery, ahead
 from dashboard.publishing import examine, read_folder
 from dashboard.publishing.desk import Desk
@@ -241,7 +242,7 @@ def _publish_first(store: Store, settings: Settings, now: datetime) -> None:
     files = read_folder(settings.data_dir)
     current = store.current()
     if current is None:
-        examine(files, today=now.date())
+        examine(files, today=day_in_china(now))
         store.publish(files, at=now, reason="", number=1, kind="first")
     elif files and release_id_of(files) != current.release_id:
         _log.warning("%s", _unpublished(settings, current))

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 from dashboard.app import Site, create_server
 from dashboard.errors import DatasetError
 from dashboard.settings import Settings
+from tests.builders import files, observation
 from tests.stores import new_store, store_url
 
 OFFICIAL = Path("data")
@@ -211,6 +212,16 @@ def test_a_broken_dataset_stops_the_start_with_every_problem(tmp_path: Path) -> 
     with pytest.raises(DatasetError) as raised:
         create_server(settings(tmp_path / "var", data_dir=folder))
     assert len(raised.value.problems) > 1
+
+
+def test_a_figure_of_today_in_china_starts_a_store_before_it_is_today_in_greenwich(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name, content in files(observations=[observation(period="2026-01-01")]).items():
+        (folder / name).write_bytes(content)
+    chosen = settings(tmp_path / "var", data_dir=folder)
+    early = create_server(chosen, now=lambda: datetime(2025, 12, 31, 20, tzinfo=UTC))
+    assert early.test_client().get("/").status_code == 200
 
 
 def test_a_start_tells_of_a_folder_that_differs_from_what_readers_see(

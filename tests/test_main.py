@@ -1,11 +1,14 @@
 """The command line."""
 
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dashboard.__main__ import main
 from dashboard.changes import from_json
+from dashboard.periods import day_in_china
 from dashboard.store import Store
 from tests import builders
 
@@ -30,6 +33,19 @@ def test_every_problem_is_printed_with_its_place_and_remedy(folder: Path, capsys
     told = capsys.readouterr().err
     assert told.count("targets.csv 第2行") >= 2
     assert "改法：" in told
+
+
+def test_the_day_is_that_of_china_wherever_the_host_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = day_in_china(datetime.now(UTC)).isoformat()
+    rows = builders.files(observations=[builders.observation(period=today)])
+    (folder / "observations.csv").write_bytes(rows["observations.csv"])
+    monkeypatch.setenv("TZ", "Etc/GMT+12")  # a day behind for twenty hours of the day
+    time.tzset()
+    try:
+        assert main(["check", str(folder)]) == 0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_checked_folder_can_be_published(
