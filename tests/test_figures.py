@@ -3,6 +3,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from dashboard.figures.labels import text_width
 from dashboard.figures.template import LETTERS, PALETTE, Annotation, Role, Trace
 from dashboard.language import CHINESE
 from dashboard.model import Snapshot
+from layouts.charts import asked_of
 from tests import builders as b
 from tests.charted import AFTER, CHARTED, charted, judged, of, values
+from tests.pictured import seen
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -127,6 +130,34 @@ def test_labels_stay_inside_and_clear_of_each_other(name: str, width: figures.Wi
     for index, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[:index]:
             assert right <= other[0] + 1 or other[2] <= left + 1 or bottom <= other[1] + 1 or other[3] <= top + 1
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow", "picture", "square"])
+@pytest.mark.parametrize("folder", ["data", "data/demo"])
+def test_no_place_s_name_stands_nearer_to_another_place_s_point(folder: str, width: figures.Width) -> None:
+    view = seen(folder)
+    figure = figures.chart(
+        view.snapshot, "urbanisation_rate", **asked_of(view, view.snapshot.indicators[0]), width=width
+    )
+    frame = frame_of(figure["layout"])
+    points = [
+        (frame.across(x), frame.down(y))
+        for trace in figure["data"]
+        if "markers" in trace.get("mode", "")
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+        if x is not None and y is not None
+    ]
+    for label in (one for one in figure["layout"]["annotations"] if one["name"] == "bench"):
+        own = min(
+            points, key=lambda point: hypot(frame.across(label["x"]) - point[0], frame.down(label["y"]) - point[1])
+        )
+        same = next(trace for trace in figure["data"] if label["y"] in trace["y"])
+        left, top, right, bottom = box(figure, label)
+        far = [hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in points]
+        line = {(frame.across(x), frame.down(y)) for x, y in zip(same["x"], same["y"], strict=True) if x and y}
+        assert all(
+            each > far[points.index(own)] - 1 for each, point in zip(far, points, strict=True) if point not in line
+        )
 
 
 def test_nothing_is_ever_sent_anywhere_from_a_chart() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
+from math import hypot
 
 from dashboard.figures.frame import Frame, Place, runs
 from dashboard.figures.template import LETTERS, PALETTE, Anchor, Annotation, Role, Theme, Trace
@@ -43,6 +44,11 @@ class Box:
     def holds(self, x: float, y: float) -> bool:
         return self.left - _CLEAR < x < self.right + _CLEAR and self.top - _CLEAR < y < self.bottom + _CLEAR
 
+    def far(self, place: Place) -> float:
+        """How far a place lies from it, in pixels."""
+        x, y = place
+        return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
+
 
 @dataclass(slots=True)
 class Labels:
@@ -53,9 +59,12 @@ class Labels:
     set: list[Annotation] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
     marks: list[Place] = field(default_factory=list)
+    points: list[frozenset[Place]] = field(default_factory=list)
 
     def avoid(self, trace: Trace) -> None:
         """Keeps later labels clear of a series: its points and lines, the sides of its bars, the tips of diamonds."""
+        if "markers" in trace.get("mode", ""):
+            self.points.append(frozenset(self._pixels(place) for run in runs(trace) for place in run))
         for run in runs(trace):
             if trace["type"] == "bar":
                 for x, y in run:
@@ -81,16 +90,18 @@ class Labels:
     def put(self, x: float, y: float, spots: Sequence[Spot], *, optional: bool = False) -> None:
         """Sets a label for a point at the first spot with room; where there is none, clear of other text at least.
 
-        An optional label is left out then.
+        No label stands nearer to another series' point than to its own, where that can be.
+        An optional label is left out where none has room.
         """
         at = self._pixels((x, y))
         boxes = [(spot, self._box(spot, at)) for spot in spots]
         for spot, box in boxes:
-            if self._inside(box) and self._free(box) and not self._covered(box):
+            if self._inside(box) and self._free(box) and not self._covered(box) and not self._strange(box, at):
                 return self._set(x, y, spot, box)
         if not optional:
             free = [(spot, box) for spot, box in self._nudged(boxes) if self._inside(box) and self._free(box)]
-            self._set(x, y, *min(free, key=lambda one: self._covered(one[1]), default=boxes[0]))
+            worth = {box: (self._strange(box, at), self._covered(box)) for _, box in free}
+            self._set(x, y, *min(free, key=lambda one: worth[one[1]], default=boxes[0]))
 
     def _nudged(self, boxes: Sequence[tuple[Spot, Box]]) -> Iterator[tuple[Spot, Box]]:
         for step in range(4):
@@ -107,6 +118,11 @@ class Labels:
 
     def _covered(self, box: Box) -> int:
         return sum(box.holds(x, y) for x, y in self.marks)
+
+    def _strange(self, box: Box, at: Place) -> bool:
+        """Whether a label here would seem to name another series."""
+        others = (point for points in self.points if at not in points for point in points)
+        return any(box.far(point) < box.far(at) for point in others)
 
     def _box(self, spot: Spot, at: Place) -> Box:
         width = max(text_width(text, role) for role, text in spot.lines)

@@ -1,6 +1,7 @@
 """The pieces that charts are put together from: series, targets, the plan period, axes."""
 
 import math
+from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
 
@@ -22,6 +23,9 @@ from dashboard.figures.template import (
 )
 from dashboard.model import Area, Observation, Target
 from dashboard.phrases import target_words, value_words
+
+_NEAR_HEAD: Mapping[Width, Decimal] = {"square": Decimal("0.12")}
+"""The uppermost share of a low chart that is too low for a target's label."""
 
 SYMBOLS: tuple[tuple[Symbol, float], ...] = (("circle", 8), ("square", 8), ("triangle-up", 10))
 """Benchmarks are told apart by these, in the order of areas.csv."""
@@ -152,7 +156,8 @@ def plan_band(subject: Subject, theme: Theme) -> Shape:
 
 def margins(axis: Scale, subject: Subject, width: Width) -> Margin:
     """Room for the vertical axis's longest number, and for labels: at the right of a wide picture, else overhead."""
-    at_head = width != "wide" and any(target.value == axis.top for target in subject.targets)
+    near = axis.top - (axis.top - axis.ticks[0]) * _NEAR_HEAD.get(width, Decimal(0))
+    at_head = width != "wide" and any(target.value >= near for target in subject.targets)
     longest = max(len(subject.language.number(plain(tick))) for tick in axis.ticks)
     if width == "wide":
         return {"l": max(36, 16 + 7 * longest), "r": 132, "t": 14, "b": 30}

@@ -79,10 +79,16 @@ def name_benchmark(subject: Subject, area: Area, row: Observation, labels: Label
     long: list[Text] = [("bench", dated)]
     x, y = subject.at(row.period.end), float(row.value)
     line = long if width == "wide" else short
-    above = [Spot(line, 6, -16, "right"), Spot(line, 8, -22, "right"), Spot(line, 0, -18, "center")]
+    above = [
+        Spot(line, 6, -16, "right"),
+        Spot(line, 8, -22, "right"),
+        Spot(line, 0, -18, "center"),
+        Spot(line, 62, -16, "right"),
+    ]
     below = [
         Spot(line, 0, 20, "center"),
         Spot(line, 4, 20, "right"),
+        Spot(line, -12, 20, "right"),
         Spot(line, 8, 40, "right"),
         Spot(line, 38, 36, "right"),
     ]
