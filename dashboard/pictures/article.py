@@ -85,12 +85,14 @@ def _when(sheet: Sheet, card: Card, x: float) -> None:
         sheet.paragraph(text, size=34, bold=not n, colour="ink-2" if n else "ink", most=2)
 
 
-def target(sheet: Sheet, text: str, *, size: int, x: float | None = None, room: float | None = None) -> None:
-    """The diamond that is always the target, and what is wanted by when."""
+def target(
+    sheet: Sheet, text: str, *, size: int, x: float | None = None, room: float | None = None, lines: int = 2
+) -> None:
+    """The diamond that is always the target, and what is wanted by when, in so many lines where it can be."""
     left = sheet.margin if x is None else x
     half = size * 0.36
     narrow = (room or sheet.room) - size * 1.1
-    found = letters.fitted(text, (size, *(round(size * part) for part in _SMALLER)), narrow, bold=True, lines=2)
+    found = letters.fitted(text, (size, *(round(size * part) for part in _SMALLER)), narrow, bold=True, lines=lines)
     if found.lines[-1].endswith("…"):
         found = letters.fitted(text, (round(found.size),), narrow, bold=True, lines=4)
     middle = sheet.y + size * 0.75

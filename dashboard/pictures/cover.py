@@ -3,6 +3,8 @@
 Lists and shares show that square alone, so the sides hold only what the square can do without.
 """
 
+from collections.abc import Sequence
+
 from dashboard.pictures import letters
 from dashboard.pictures.card import Card
 from dashboard.pictures.paint import COVER
@@ -15,6 +17,8 @@ _PAD = 24
 _ROOM = HEIGHT - 2 * _PAD
 _SIDE = 24
 _QR = 156
+_BRAND = HEIGHT - 42
+"""Where the site's name begins, under all else."""
 
 
 def cover(card: Card) -> str:
@@ -58,7 +62,8 @@ def _scale(sheet: Sheet, card: Card) -> None:
         sheet.add(f"<svg {place}>{card.track}</svg>")
         sheet.y += 32
     if card.target:
-        made = letters.fitted(f"◆ {card.target}", (22, 20, 18), _ROOM, bold=True, lines=2)
+        lines = 2 if sheet.y + 2 * 22 * 1.35 < _BRAND else 1
+        made = letters.fitted(f"◆ {card.target}", (22, 20, 18, 16, 14), _ROOM, bold=True, lines=lines)
         sheet.lines(made.lines, size=made.size, bold=True, leading=1.35)
     if not card.track:
         _squares(sheet, card)
@@ -82,16 +87,22 @@ def _brand(sheet: Sheet, card: Card) -> None:
 
 
 def _left(sheet: Sheet, card: Card) -> None:
-    """As-of day, source and document beside the middle square."""
+    """As-of day, source and document beside the middle square, as large as all of them stand whole."""
+    facts, room = sorted(card.facts, key=lambda fact: len(fact[1])), CENTRE - 2 * _SIDE
+    size = next((size for size in (19, 17, 15) if _tall(facts, size, room) <= HEIGHT - 48 - 16), 15)
     sheet.y = 48
-    room = CENTRE - 2 * _SIDE
-    for term, text in sorted(card.facts, key=lambda fact: len(fact[1])):
-        left = int((HEIGHT - 16 - sheet.y - 19 * 1.3) // (19 * 1.35))
+    for term, text in facts:
+        left = int((HEIGHT - 16 - sheet.y - size * 1.3) // (size * 1.35))
         if left > 0:
-            sheet.lines([term], size=19, x=_SIDE, bold=True, leading=1.3)
-            made = letters.wrapped(text, 19, room, lines=min(left, 3))
-            sheet.lines(made, size=19, x=_SIDE, colour="ink-2", leading=1.35)
+            sheet.lines([term], size=size, x=_SIDE, bold=True, leading=1.3)
+            made = letters.wrapped(text, size, room, lines=left)
+            sheet.lines(made, size=size, x=_SIDE, colour="ink-2", leading=1.35)
             sheet.y += 8
+
+
+def _tall(facts: Sequence[tuple[str, str]], size: int, room: float) -> float:
+    lines = sum(len(letters.wrapped(text, size, room)) for _, text in facts)
+    return len(facts) * (size * 1.3 + 8) + lines * size * 1.35
 
 
 def _right(sheet: Sheet, card: Card) -> None:

@@ -35,17 +35,18 @@ def share(card: Card) -> str:
 def _number(sheet: Sheet, card: Card) -> None:
     text = card.number or card.absent
     colour = "accent" if card.number else "ink-2"
-    room = _WORDS - letters.width(card.unit, 44, bold=True) - 10
+    unit = letters.fitted(card.unit, (44, 36, 28), _WORDS / 2, bold=True).size
+    room = _WORDS - letters.width(card.unit, unit, bold=True) - 10
     size = letters.fitted(text, (110, 92, 76, 60) if card.number else (64,), room, bold=True).size
     sheet.y += size * 1.12
     base = sheet.y - size * 0.12
     sheet.line(text, x=sheet.margin, y=base, size=size, colour=colour, bold=True)
     after = sheet.margin + letters.width(text, size, bold=True) + 10
-    sheet.line(card.unit if card.number else "", x=after, y=base, size=44, colour=colour, bold=True)
+    sheet.line(card.unit if card.number else "", x=after, y=base, size=unit, colour=colour, bold=True)
     if card.when:
         sheet.lines(letters.wrapped(card.when[0], 26, _WORDS, lines=1), size=26, colour="ink-2")
     if card.target:
-        target(sheet, card.target, size=30, room=_WORDS)
+        target(sheet, card.target, size=30, room=_WORDS, lines=2 if sheet.y + 2 * 30 * 1.5 < _FOOT else 1)
     _said(sheet, card.sentence if card.charts else card.finding)
 
 
@@ -74,4 +75,4 @@ def _foot(sheet: Sheet, card: Card) -> None:
     side = sheet.code(card, x=WIDTH - sheet.margin, y=_FOOT + 8, room=_QR)
     room = sheet.room - side - 30
     sheet.y += 8
-    sheet.facts(card.facts, size=21, room=room, most=4)
+    sheet.facts(card.facts, sizes=(21, 19, 17), room=room, tall=HEIGHT - sheet.y - 8)

@@ -31,12 +31,16 @@ class Sheet:
     def zh(self) -> bool:
         return self._language.code == "zh"
 
-    def facts(self, facts: Sequence[tuple[str, str]], *, size: float, room: float, most: int) -> None:
-        """Terms with their text, one line each; the longest text has what lines are left."""
-        longest = max((text for _, text in facts), key=len, default="")
-        for term, text in facts:
-            lines = most - len(facts) + 1 if text == longest else 1
-            made = letters.wrapped(self.fact(term, text), size, room, lines=max(lines, 1))
+    def facts(self, facts: Sequence[tuple[str, str]], *, sizes: tuple[int, ...], room: float, tall: float) -> None:
+        """Terms with their text, as large as all of them stand whole; only at the last of the sizes one is cut."""
+        said = [self.fact(term, text) for term, text in facts]
+        most = {size: int(tall / (size * 1.45)) for size in sizes}
+        taken = {size: sum(len(letters.wrapped(text, size, room)) for text in said) for size in sizes}
+        size = next((size for size in sizes if taken[size] <= most[size]), sizes[-1])
+        spare = most[size] - len(said)
+        for text in said:
+            made = letters.wrapped(text, size, room, lines=1 + max(spare, 0))
+            spare -= len(made) - 1
             self.lines(made, size=size, leading=1.45, colour="ink-2")
 
     def fact(self, term: str, text: str) -> str:

@@ -72,4 +72,4 @@ def _foot(sheet: Sheet, card: Card) -> None:
     side = sheet.code(card, x=SIDE - sheet.margin, y=_FOOT + 18, room=_QR)
     room = sheet.room - side - 30
     sheet.y += 14
-    sheet.facts(card.facts, size=28, room=room, most=4)
+    sheet.facts(card.facts, sizes=(28, 26, 24, 22, 20), room=room, tall=SIDE - sheet.y - 24)
