@@ -20,7 +20,7 @@ VARIABLES = {one.metadata["variable"] for one in fields(Settings)}
 
 def environment(text: str) -> dict[str, str]:
     lines = [line.lstrip("#") for line in text.splitlines() if re.match(r"#?[A-Z_]+=", line)]
-    return dict(line.split("=", 1) for line in lines)
+    return {name: value.strip("'") for name, _, value in (line.partition("=") for line in lines)}
 
 
 def test_the_site_starts_with_the_example_of_an_environment() -> None:
@@ -30,6 +30,15 @@ def test_the_site_starts_with_the_example_of_an_environment() -> None:
     settings = Settings.from_environment(kept)
     assert (settings.trusted_proxies, settings.approvals, settings.url_prefix) == (1, 1, "")
     assert settings.store_url.startswith("postgresql")
+
+
+def test_a_shell_reads_the_example_of_an_environment_as_systemd_does(tmp_path: Path) -> None:
+    text = (DEPLOY / "environment.example").read_text(encoding="utf-8")
+    (tmp_path / "environment").write_text(re.sub("(?m)^#(?=[A-Z_]+=)", "", text), encoding="utf-8")
+    command = ["sh", "-c", "set -a; . ./environment; exec env -0"]
+    said = subprocess.run(command, cwd=tmp_path, env={}, capture_output=True, text=True, check=True).stdout
+    read = dict(line.split("=", 1) for line in said.split("\0") if line)
+    assert {name: read.get(name) for name in environment(text)} == environment(text)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
