@@ -53,6 +53,11 @@ class View:
     query: Mapping[str, str] = field(default_factory=dict)
     preview: str = ""
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What the data, the day and all that is told of releases are a function of: the key of whatever is kept."""
+        return self.release_id, self.changes[0].number if self.changes else 0, self.as_of, self.frozen
+
     def href(self, path: str) -> str:
         """The address of a page of this site, in this view's language and under the site's prefix."""
         return self.file(self._spoken(path))

@@ -78,7 +78,7 @@ class _Wall:
         asked = asked_now()
         view = seen(self._look, LANGUAGES[asked.lang], release=asked.release)
         name = title_of(view, subject)
-        key = (view.release_id, view.as_of, view.frozen, subject, asked.preset, asked.lang)
+        key = (*view.state, subject, asked.preset, asked.lang)
         made = self._png(key, view, subject, asked) if form == "png" else self._svg(key, view, subject, asked)
         response = respond(made, fixed=view.frozen)
         kind = "attachment" if asked.download else "inline"

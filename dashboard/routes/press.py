@@ -23,7 +23,7 @@ def blueprint(look: Look) -> Blueprint:
         row = view.snapshot.indicator_by_id.get(indicator_id)
         if row is None:
             abort(404)
-        key = (view.changes[0].number, view.as_of, view.language, indicator_id)
+        key = (*view.state, view.language.code, indicator_id)
         response = respond(documents.get(key, lambda: Document.of(pasting.document(view, row))))
         response.headers["Content-Security-Policy"] = policy
         return response

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from flask import Response
 
 from dashboard.answers import SHARED_CACHE, Document, Documents, respond
-from dashboard.openapi import DESCRIPTION, DOCUMENTATION, MEDIA_TYPE, Json, ProblemKind, Seen, problem
+from dashboard.openapi import DESCRIPTION, DOCUMENTATION, MEDIA_TYPE, Json, ProblemKind, problem
 from dashboard.settings import Settings
+from layouts.view import View
 
 _DAY = "86400"
 
@@ -20,11 +21,10 @@ class Sender:
         self._plain = Documents(megabytes=16)
         self._filtered = Documents(megabytes=8)
 
-    def answer(self, seen: Seen, key: tuple[object, ...], make: Callable[[], Json], *, filtered: bool) -> Response:
+    def answer(self, seen: View, key: tuple[object, ...], make: Callable[[], Json], *, filtered: bool) -> Response:
         """An answer made once for a release, a day and a key."""
         shelf = self._filtered if filtered else self._plain
-        number = seen.changes[0].number if seen.changes else 0
-        document = shelf.get((number, seen.as_of, seen.frozen, *key), lambda: _document(make()))
+        document = shelf.get((*seen.state, *key), lambda: _document(make()))
         response = respond(document, fixed=seen.frozen)
         links = f'<{self._site}{DESCRIPTION}>; rel="service-desc", <{self._site}{DOCUMENTATION}>; rel="service-doc"'
         response.headers["Link"] = links

@@ -1,6 +1,7 @@
 """Charts for other people's pages: `/embed/…`, the only pages that may be framed, and `/embed.js` for their hosts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
@@ -63,7 +64,8 @@ class _Frame:
                 "这个版本里没有编号为“{name}”的内容。全部编号见“数据下载与说明”页。", name=subject.name
             )
             raise Refused(404, says)
-        return respond(self._documents.get(_key(view, subject, options), lambda: self._made(view, subject, options)))
+        key = (*view.state, subject, replace(options, release=""))  # a release has one state and many spellings
+        return respond(self._documents.get(key, lambda: self._made(view, subject, options)))
 
     def _made(self, view: View, subject: Subject, options: Options) -> Document:
         return Document.of(self._writer.page(view, subject, options))
@@ -74,12 +76,6 @@ class _Frame:
         unusable, missing = language.text("嵌入地址里有不能用的参数"), language.text("没有可以嵌入的内容")
         text = self._writer.refusal(unusable if error.status == 400 else missing, error.says, language=language)
         return respond(Document.of(text, status=error.status, kept=False))
-
-
-def _key(view: View, subject: Subject, options: Options) -> tuple[object, ...]:
-    """A release has one name, however many of its characters an address gives."""
-    number = view.changes[0].number
-    return (number, view.as_of, view.frozen, subject, options.view, options.theme, options.lang, options.static)
 
 
 def _headers(settings: Settings, clothes: EmbedClothes) -> Callable[[Response], Response]:

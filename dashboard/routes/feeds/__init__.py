@@ -41,7 +41,7 @@ def blueprint(look: Look) -> Blueprint:
     def answer(name: str, code: str) -> Response:
         view = look(code)
         make, kind = _MADE[name]
-        key = (view.release_id, len(view.changes), view.as_of, code, name)
+        key = (*view.state, code, name)
         return respond(kept.get(key, lambda: Document.of(make(view), mimetype=kind)))
 
     @routes.get("/<any('feed.xml', 'feed.json', 'calendar.ics', 'sitemap.xml', 'robots.txt'):name>")
