@@ -58,7 +58,7 @@ def test_requests_are_counted_by_kind_and_status(client: FlaskClient) -> None:
     assert found[f'chengwu_store_answers{{worker="{os.getpid()}"}}'] == 1
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "10.1.2.7"])
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "10.1.2.7", "::ffff:127.0.0.1"])
 def test_it_is_read_from_this_host_and_the_networks_named(client: FlaskClient, address: str) -> None:
     assert read(client, address).status_code == 200
 

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from typing import Protocol
 
 from flask import Blueprint, Response, abort, request
 
 from dashboard.counts import BOUNDS, Counts
+from dashboard.routes.networks import is_within
 from dashboard.settings import Settings
 
 TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -36,8 +37,7 @@ def blueprint(settings: Settings, counts: Counts, held: Held) -> Blueprint:
     @routes.get("/metrics")
     def measurements() -> Response:
         direct = not any(name in request.headers for name in _FORWARDED)
-        asker = ip_address(request.remote_addr or "0.0.0.0")
-        if not direct or not any(asker in network for network in networks):
+        if not direct or not is_within(request.remote_addr or "", networks):
             abort(404)
         response = Response("\n".join([*_counted(counts), *_held(held), ""]), content_type=TYPE)
         response.headers["Cache-Control"] = "no-store"

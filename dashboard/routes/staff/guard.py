@@ -1,7 +1,5 @@
 """What every staff request passes before its route: network, origin, session, first password, role; then CSRF."""
 
-from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlencode, urlsplit
 
 from flask import Response, abort, current_app, flash, redirect, request
@@ -12,6 +10,7 @@ from flask_wtf import CSRFProtect
 
 from dashboard.accounts import Account
 from dashboard.errors import NotAllowed
+from dashboard.routes.networks import is_within
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import Access, access_of
 from dashboard.routes.staff.office import office
@@ -94,17 +93,8 @@ def _member(access: Access) -> Account | None:
 
 def _check_network() -> None:
     networks = office().settings.networks
-    if networks and not _is_within(request.remote_addr or "", networks):
+    if networks and not is_within(request.remote_addr or "", networks):
         raise NotAllowed("数据上报只能在单位内网使用。请换到内网电脑上打开，或者请管理员把这个网段加入允许范围。")
-
-
-def _is_within(address: str, networks: Sequence[IPv4Network | IPv6Network]) -> bool:
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return False
-    plain = (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
-    return any(plain in network for network in networks)
 
 
 def _check_origin() -> None:
