@@ -10,7 +10,7 @@ from layouts.parts import aria
 
 def refusal(language: Language, settings: Settings, status: int, *, request: str = "") -> Page:
     """The whole page of an error, its frame included. request is the number of the request in the log."""
-    heading, says = _words(language, status)
+    heading, says = refused(language, status)
     bar = html.Div([_home(language, settings), _other(language, settings)], className="wrap")
     top = html.Div([_crumbs(language, settings, heading), html.H1(heading)], className="wrap pagehead")
     told = html.Div([html.P(says, className="plain"), _ways(language, settings)], className="stack")
@@ -22,7 +22,7 @@ def refusal(language: Language, settings: Settings, status: int, *, request: str
     return Page(heading, says, html.Div(around, className="frame"), status=status)
 
 
-def _words(language: Language, status: int) -> tuple[str, str]:
+def refused(language: Language, status: int) -> tuple[str, str]:
     """What happened and what to do, without a word of how the site is made."""
     known = {
         400: (

@@ -27,7 +27,7 @@ def failing(request: pytest.FixtureRequest, server: Flask) -> Iterator[type[Exce
         raise request.param(SECRET)
 
     kept = dict(server.view_functions)
-    for endpoint in ("/czh/", "/czh/<path:path>", "feeds.chinese"):
+    for endpoint in ("/czh/", "/czh/<path:path>", "feeds.chinese", "embed.indicator"):
         server.view_functions[endpoint] = raising
     yield request.param
     server.view_functions.update(kept)
@@ -57,6 +57,18 @@ def test_a_fault_is_told_on_a_page_that_needs_no_data(server: Flask, failing: ty
 def test_a_store_that_does_not_answer_says_when_to_ask_again(server: Flask, failing: type[Exception]) -> None:
     answer = server.test_client().get("/czh/method")
     assert answer.headers.get("Retry-After") == ("60" if failing is StoreError else None)
+
+
+def test_a_frame_that_cannot_be_filled_says_so_in_the_frame_s_own_clothes(
+    server: Flask, failing: type[Exception]
+) -> None:
+    answer = server.test_client().get("/czh/embed/anything?lang=en")
+    assert answer.status_code == (503 if failing is StoreError else 500)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers.get("Retry-After") == ("60" if failing is StoreError else None)
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert " data-embed" in answer.text and "topbar" not in answer.text.partition("</style>")[2]
+    assert "few minutes" in answer.text and SECRET not in answer.text
 
 
 def test_an_english_reader_is_answered_in_english(server: Flask, failing: type[Exception]) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import InternalServerError
 
 from dashboard.answers import Document, Documents, respond
 from dashboard.bundle import EmbedClothes, csp_hash
+from dashboard.errors import StoreError
+from dashboard.language import LANGUAGES
 from dashboard.routes import Look
 from dashboard.routes.embed.asking import options_of
 from dashboard.routes.embed.document import Writer
@@ -14,6 +17,7 @@ from dashboard.routes.options import Refused, language_asked, seen
 from dashboard.security import embed_policy
 from dashboard.settings import Settings
 from layouts.embed.subject import COMMUNITIES, Options, Subject, is_known
+from layouts.refusal import refused
 from layouts.view import View
 
 HOST_SCRIPT_CACHE = "public, max-age=300"
@@ -26,6 +30,8 @@ def blueprint(look: Look, settings: Settings, clothes: EmbedClothes) -> Blueprin
     frame = _Frame(look, Writer(clothes, settings))
     routes.after_request(_headers(settings, clothes))
     routes.register_error_handler(Refused, frame.refuse)
+    routes.register_error_handler(StoreError, frame.wait)
+    routes.register_error_handler(InternalServerError, frame.fail)
 
     @routes.get("/embed/<name>")
     def indicator(name: str) -> Response:
@@ -76,6 +82,26 @@ class _Frame:
         unusable, missing = language.text("嵌入地址里有不能用的参数"), language.text("没有可以嵌入的内容")
         text = self._writer.refusal(unusable if error.status == 400 else missing, error.says, language=language)
         return respond(Document.of(text, status=error.status, kept=False))
+
+    def wait(self, error: StoreError) -> Response:
+        """What the frame shows while the store does not answer."""
+        current_app.logger.error("no answer to %s: %s", request.path, error)
+        response = self._broken(503)
+        response.headers["Retry-After"] = "60"
+        return response
+
+    def fail(self, _error: InternalServerError) -> Response:
+        """What the frame shows after a fault of ours, which is in the log already."""
+        return self._broken(500)
+
+    def _broken(self, status: int) -> Response:
+        language = LANGUAGES["en" if request.args.get("lang") == "en" else "zh"]
+        heading, says = refused(language, status)
+        response = respond(
+            Document.of(self._writer.refusal(heading, [says], language=language), status=status, kept=False)
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 def _headers(settings: Settings, clothes: EmbedClothes) -> Callable[[Response], Response]:
