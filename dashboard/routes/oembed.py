@@ -1,26 +1,23 @@
 """oEmbed 1.0: from a page's address to the code that embeds it, for editors that take nothing else."""
 
 import json
-import logging
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, request
 
 from dashboard.answers import Document, respond
-from dashboard.errors import DashboardError, StoreError, UnknownRelease
+from dashboard.errors import UnknownRelease
 from dashboard.language import CHINESE, ENGLISH
-from dashboard.openapi import MEDIA_TYPE, Json, ProblemKind, fault, problem
-from dashboard.openapi.problems import UNAVAILABLE
+from dashboard.openapi import Json, ProblemKind, fault
 from dashboard.pictures import PRESETS
 from dashboard.routes import Look
 from dashboard.routes.embed.asking import faults, options_of
+from dashboard.routes.problems import Unanswered, opened, refused_as_problems
 from dashboard.settings import Settings
 from layouts import head
 from layouts.embed import code
 from layouts.embed.subject import Options, Subject, is_known, provider, shown_on, title
 from layouts.view import View
-
-_log = logging.getLogger(__name__)
 
 USUAL_WIDTH = 600
 LARGEST = 99_999  # pixels, of a limit
@@ -62,50 +59,34 @@ NOTHING = ProblemKind(
 )
 
 
-class _Refused(DashboardError):
-    """A request without an answer."""
-
-    def __init__(self, kind: ProblemKind, *errors: Json) -> None:
-        super().__init__(kind.title_en)
-        self.kind, self.errors = kind, errors
-
-
 def blueprint(look: Look, settings: Settings) -> Blueprint:
     """`/oembed?url=&format=&maxwidth=&maxheight=`."""
     routes = Blueprint("oembed", __name__)
+    refused_as_problems(routes, site="")
 
     @routes.get("/oembed")
     def oembed() -> Response:
-        try:
-            return _sent(_answer(look, settings))
-        except _Refused as refused:
-            return _problem(refused)
-
-    @routes.errorhandler(StoreError)
-    def unavailable(error: StoreError) -> Response:
-        _log.error("no answer to %s: %s", request.path, error)
-        response = _problem(_Refused(UNAVAILABLE))
-        response.headers.update({"Cache-Control": "no-store", "Retry-After": "60"})
-        return response
+        text = json.dumps(_answer(look, settings), ensure_ascii=False)
+        return opened(respond(Document.of(text, kept=False, mimetype="application/json")))
 
     return routes
 
 
 def _answer(look: Look, settings: Settings) -> Json:
-    """What the page at `url` embeds as. Raises _Refused."""
+    """What the page at `url` embeds as. Raises Unanswered."""
     address = request.args.get("url", "")
     if not address:
-        raise _Refused(NO_URL)
+        raise Unanswered(NO_URL)
     if request.args.get("format", "json") != "json":
-        raise _Refused(ONLY_JSON)
+        raise Unanswered(ONLY_JSON)
     width, height = _limit("maxwidth"), _limit("maxheight")
     subject, options = _asked(address, settings)
     try:
         view = look(options.lang, subject.page, release=options.release)
     except UnknownRelease as unknown:
-        raise _Refused(NOTHING) from unknown
+        raise Unanswered(NOTHING) from unknown
     if not is_known(subject, view.snapshot):
-        raise _Refused(NOTHING)
+        raise Unanswered(NOTHING)
     return _rich(view, subject, options, width=width, height=height)
 
 
@@ -134,40 +115,26 @@ def _limit(name: str) -> int | None:
     if given is None:
         return None
     if not (given.isascii() and given.isdecimal() and 0 < len(given) < 6 and int(given)):
-        raise _Refused(BAD_LIMIT, fault(name, given, BAD_LIMIT.help, BAD_LIMIT.help_en))
+        raise Unanswered(BAD_LIMIT, errors=[fault(name, given, BAD_LIMIT.help, BAD_LIMIT.help_en)])
     return int(given)
 
 
 def _asked(address: str, settings: Settings) -> tuple[Subject, Options]:
-    """What an address of this site is about. Raises _Refused where it is another site's, or of another page."""
+    """What an address of this site is about. Raises Unanswered where it is another site's, or of another page."""
     try:
         parts = urlsplit(address)
     except ValueError as broken:
-        raise _Refused(NOTHING) from broken
+        raise Unanswered(NOTHING) from broken
     hosts = {request.host, urlsplit(settings.origin).netloc}
     here = parts.scheme in {"http", "https"} and parts.netloc in hosts and parts.path.startswith(settings.url_prefix)
     path = parts.path.removeprefix(settings.url_prefix).rstrip("/")
     english = path.startswith("/en/")
     subject = shown_on(path.removeprefix("/en") if english else path) if here else None
     if subject is None or path.startswith("/en/embed/"):
-        raise _Refused(NOTHING)
+        raise Unanswered(NOTHING)
     if not path.startswith("/embed/"):
         return subject, Options(lang="en" if english else "zh")
     asked = parse_qs(parts.query, keep_blank_values=True)
     if wrong := list(zip(faults(asked, CHINESE), faults(asked, ENGLISH), strict=True)):
-        raise _Refused(NOTHING, *(fault("url", address, *says) for says in wrong))
+        raise Unanswered(NOTHING, errors=[fault("url", address, *says) for says in wrong])
     return subject, options_of(asked, CHINESE)
-
-
-def _problem(refused: _Refused) -> Response:
-    """An error in the shape that the API has; no page tells more of its kind."""
-    told = problem(refused.kind, "", errors=refused.errors) | {"type": "about:blank"}
-    return _sent(told, status=refused.kind.status, mimetype=MEDIA_TYPE)
-
-
-def _sent(told: Json, *, status: int = 200, mimetype: str = "application/json") -> Response:
-    """Readable by scripts of any site; the answers hold nothing that is not public."""
-    text = json.dumps(told, ensure_ascii=False)
-    response = respond(Document.of(text, status=status, kept=False, mimetype=mimetype))
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response

@@ -3,7 +3,6 @@
 The operations themselves are dashboard.openapi's; here are their addresses, caches, errors and headers.
 """
 
-import logging
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import partial
@@ -11,23 +10,21 @@ from functools import partial
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import InternalServerError
 
-from dashboard.errors import StoreError, UnknownRelease
+from dashboard.errors import UnknownRelease
 from dashboard.openapi import DESCRIPTION, OPERATIONS, Operation, answer, document
 from dashboard.openapi.problems import (
     BAD_PARAMETERS,
     FAILED,
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
-    UNAVAILABLE,
     UNKNOWN_INDICATOR,
     UNKNOWN_RELEASE,
 )
 from dashboard.routes import Look
 from dashboard.routes.api.asking import wrong
-from dashboard.routes.api.sending import Sender
+from dashboard.routes.api.sending import Sender, preflight
+from dashboard.routes.problems import Unanswered, refused_as_problems, told
 from dashboard.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -35,27 +32,28 @@ METHODS = "GET, HEAD, OPTIONS"
 def blueprint(look: Look, settings: Settings) -> Blueprint:
     """The routes of this audience."""
     routes = Blueprint("api", __name__)
-    api = _Api(look, settings)
+    site = settings.origin + settings.url_prefix
+    api = _Api(look, site)
+    refused_as_problems(routes, site=site)
     for each in OPERATIONS:
         rule = each.address.replace("{", "<").replace("}", ">")
         routes.add_url_rule(rule, each.name, partial(api.answer, each), provide_automatic_options=False)
     routes.add_url_rule(DESCRIPTION, "openapi", api.describe, provide_automatic_options=False)
     routes.add_url_rule("/api", "root", api.unknown, provide_automatic_options=False)
     routes.add_url_rule("/api/<path:rest>", "unknown", api.unknown, provide_automatic_options=False)
-    routes.register_error_handler(InternalServerError, lambda _error: api.sender.problem(FAILED))
-    routes.register_error_handler(StoreError, api.unavailable)
-    routes.before_app_request(partial(_only_reading, api.sender, f"{settings.url_prefix}/api"))
+    routes.register_error_handler(InternalServerError, lambda _error: told(Unanswered(FAILED), site=site))
+    routes.before_app_request(partial(_only_reading, f"{settings.url_prefix}/api", site))
     return routes
 
 
-def _only_reading(sender: Sender, root: str) -> Response | None:
+def _only_reading(root: str, site: str) -> Response | None:
     """Answers what is no GET, whether or not there is such an address: the preflight of another site, or a refusal."""
     if request.path != root and not request.path.startswith(f"{root}/"):
         return None
     if request.method == "OPTIONS":
-        return sender.preflight(METHODS)
+        return preflight(METHODS)
     if request.method not in {"GET", "HEAD"}:
-        refused = sender.problem(METHOD_NOT_ALLOWED)
+        refused = told(Unanswered(METHOD_NOT_ALLOWED), site=site)
         refused.headers["Allow"] = METHODS
         return refused
     return None
@@ -64,9 +62,9 @@ def _only_reading(sender: Sender, root: str) -> Response | None:
 class _Api:
     """The addresses as functions of the release that is asked for."""
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Look, site: str) -> None:
         self._look = look
-        self.sender = Sender(settings)
+        self._sender = Sender(site)
 
     def answer(self, operation: Operation, **path: str) -> Response:
         """The answer of an operation, or what is wrong with the question."""
@@ -76,35 +74,28 @@ class _Api:
         try:
             seen = self._look("zh", release=release if named and named.fits(release) else "")
         except UnknownRelease:
-            return self.sender.problem(UNKNOWN_RELEASE)
+            raise Unanswered(UNKNOWN_RELEASE) from None
         if faults := wrong(operation.takes, path, request.args, seen):
-            return self.sender.problem(BAD_PARAMETERS, errors=faults)
+            raise Unanswered(BAD_PARAMETERS, errors=faults)
         name = path.get("indicator_id", "")
         if name and name not in seen.snapshot.indicator_by_id:
-            return self.sender.problem(UNKNOWN_INDICATOR, near=_near(name, [*seen.snapshot.indicator_by_id]))
+            raise Unanswered(UNKNOWN_INDICATOR, near=_near(name, [*seen.snapshot.indicator_by_id]))
         key = (operation.name, *sorted(given.items()))
-        return self.sender.answer(seen, key, lambda: answer(seen, operation, given), filtered=bool(request.args))
+        return self._sender.answer(seen, key, lambda: answer(seen, operation, given), filtered=bool(request.args))
 
     def describe(self) -> Response:
         """The OpenAPI description."""
         seen = self._look("zh")
         if faults := wrong((), {}, request.args, seen):
-            return self.sender.problem(BAD_PARAMETERS, errors=faults)
-        return self.sender.answer(seen, ("openapi",), lambda: document(seen), filtered=False)
+            raise Unanswered(BAD_PARAMETERS, errors=faults)
+        return self._sender.answer(seen, ("openapi",), lambda: document(seen), filtered=False)
 
     def unknown(self, rest: str = "") -> Response:
         """What is told of an address that the API has not."""
         seen = self._look("zh")
         first = next(iter(seen.snapshot.indicator_by_id))
         known = [each.address.format(indicator_id=first, release=seen.release_id[:12]) for each in OPERATIONS]
-        return self.sender.problem(NOT_FOUND, near=_near(f"/api/{rest}", [*known, DESCRIPTION]))
-
-    def unavailable(self, error: StoreError) -> Response:
-        """What is told while the store does not answer."""
-        _log.error("no answer to %s: %s", request.path, error)
-        response = self.sender.problem(UNAVAILABLE)
-        response.headers["Retry-After"] = "60"
-        return response
+        raise Unanswered(NOT_FOUND, near=_near(f"/api/{rest}", [*known, DESCRIPTION]))
 
 
 def _near(name: str, known: Sequence[str]) -> list[str]:
