@@ -18,6 +18,9 @@ SHORTEST_PASSWORD = 12
 FORMER_PASSWORDS = 3
 """How many passwords back a new one must differ from, the one in use included."""
 
+OF_THE_HOUSE = ("chengwu", "heze", "shandong", "chengzhen", "成武", "菏泽", "山东", "城镇")
+"""Words of this place and this work, which whoever guesses tries first: no password holds one of them."""
+
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 _LETTERS = "".join(sorted(set(string.ascii_letters + string.digits) - set("0O1lI")))
 _CLASSES = (str.isupper, str.islower, str.isdigit, lambda letter: not letter.isalnum())
@@ -96,6 +99,8 @@ def password_faults(password: str, username: str) -> tuple[str, ...]:
     runs = (username[start : start + 3].lower() for start in range(len(username) - 2))
     if any(run in password.lower() for run in runs):
         faults.append("密码不能含有用户名里连着的三个字符。")
+    if any(word in password.lower() for word in OF_THE_HOUSE):
+        faults.append("密码不能含有本地和本业务的词，如chengwu、heze、城镇。")
     return tuple(faults)
 
 

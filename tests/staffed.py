@@ -21,7 +21,7 @@ from dashboard.settings import Settings
 from dashboard.store import Store
 from tests.stores import store_url
 
-PASSWORD = "Chengwu-2025-plan"
+PASSWORD = "Orchards-2025-plan"
 CHECKING = "<title>正在检查".encode()
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A moment after the plan's end, nine in the morning in Beijing."""

@@ -1,11 +1,12 @@
 """What a password may be, that the forms ask for it as browsers and password managers expect, and whose a cookie is."""
 
 import re
+from base64 import urlsafe_b64decode
 from pathlib import Path
 
 import pytest
 
-from dashboard.accounts import Role, hash_password, is_password, password_faults
+from dashboard.accounts import OF_THE_HOUSE, Role, hash_password, is_password, password_faults
 from tests.staffed import PASSWORD, Workplace, opened
 
 LONG = "Cheng wu 城武 2025 " * 8
@@ -26,6 +27,11 @@ def test_a_password_may_be_as_long_as_a_sentence_with_spaces_and_any_letters() -
 def test_a_password_counts_to_its_last_character(other: str) -> None:
     kept = hash_password(LONG)
     assert is_password(LONG, kept) and not is_password(other, kept)
+
+
+@pytest.mark.parametrize("word", OF_THE_HOUSE)
+def test_no_password_holds_a_word_of_the_house(word: str) -> None:
+    assert password_faults(f"Orchard-{word.title()}-77", "zhangsan") != ()
 
 
 def test_a_password_stays_good_however_old_it_is(place: Workplace) -> None:
@@ -58,10 +64,18 @@ def test_a_cookie_that_was_changed_is_nobodys(place: Workplace) -> None:
         f"{payload}x.{moment}.{signature}",
         f"{payload}.{moment}.",
         payload,
-        f"{payload}.{moment}.{'A' * 27}",
+        f"{payload}.{moment}.{'A' * 43}",
     ):
         member.client.set_cookie("staff", value, path="/staff")
         assert member.get("/").headers["Location"].startswith("/staff/sign-in")
+
+
+def test_sessions_and_forms_are_signed_with_sha_256(place: Workplace) -> None:
+    member = place.member("zhangsan")
+    cookie = member.client.get_cookie("staff", path="/staff")
+    assert cookie
+    signatures = [signed.rsplit(".", 1)[1] for signed in (cookie.value, member.token)]
+    assert [len(urlsafe_b64decode(signature + "=")) for signature in signatures] == [32, 32]
 
 
 @pytest.mark.parametrize("path", ["/", "/method", "/staff/", "/api/v1", "/nothing"])

@@ -112,7 +112,7 @@ def test_a_code_lets_one_in(store: Store) -> None:
     password = staff.add(COMMAND_LINE, "lina", "李娜", "", QIAN.roles)
     account = staff.sign_in("lina", password, "")
     totp = pyotp.TOTP(staff.enrol_totp(account)[0])
-    staff.confirm_totp(account, totp.at(clock()))
+    staff.confirm_totp(account, password, totp.at(clock()))
     clock.wait(seconds=60)
     won, refusals = at_once([lambda: staff.sign_in("lina", password, totp.at(clock()))] * 3)
     assert (len(won), len(refusals)) == (1, 2)

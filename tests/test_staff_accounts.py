@@ -18,7 +18,7 @@ from dashboard.store import Store
 from tests.builders import files
 from tests.stores import stored_bytes
 
-NEW, OTHER, THIRD, FOURTH = (f"Chengwu-{year}-county" for year in (2021, 2022, 2023, 2024))
+NEW, OTHER, THIRD, FOURTH = (f"Orchard-{year}-county" for year in (2021, 2022, 2023, 2024))
 
 
 class Clock:
@@ -176,11 +176,11 @@ def test_user_names_are_plain(text: str, right: bool) -> None:
     assert is_username(text) is right
 
 
-def enrolled(staff: Staff, clock: Clock) -> pyotp.TOTP:
+def enrolled(staff: Staff, password: str, clock: Clock) -> pyotp.TOTP:
     secret, uri = staff.enrol_totp(stored(staff))
     assert uri.startswith("otpauth://totp/")
     totp = pyotp.TOTP(secret)
-    staff.confirm_totp(stored(staff), totp.at(clock()))
+    staff.confirm_totp(stored(staff), password, totp.at(clock()))
     clock.wait(seconds=30)
     return totp
 
@@ -188,21 +188,29 @@ def enrolled(staff: Staff, clock: Clock) -> pyotp.TOTP:
 def test_a_second_factor_counts_once_it_is_confirmed(staff: Staff, password: str, clock: Clock) -> None:
     staff.enrol_totp(stored(staff))
     staff.sign_in("lina", password, "")
-    refused(lambda: staff.confirm_totp(stored(staff), "000000"))
-    totp = enrolled(staff, clock)
+    refused(lambda: staff.confirm_totp(stored(staff), password, "000000"))
+    totp = enrolled(staff, password, clock)
     refused(lambda: staff.sign_in("lina", password, ""))
     assert staff.sign_in("lina", password, totp.at(clock())).username == "lina"
 
 
+def test_nobody_binds_a_telephone_without_the_password(staff: Staff, password: str, clock: Clock) -> None:
+    totp = pyotp.TOTP(staff.enrol_totp(stored(staff))[0])
+    for _ in range(5):
+        assert "密码不对" in refused(lambda: staff.confirm_totp(stored(staff), "wrong", totp.at(clock())))
+    refused(lambda: staff.confirm_totp(stored(staff), password, totp.at(clock())))
+    assert (stored(staff).totp_secret, stored(staff).locked_until is not None) == ("", True)
+
+
 def test_a_code_is_good_once(staff: Staff, password: str, clock: Clock) -> None:
-    code = enrolled(staff, clock).at(clock())
+    code = enrolled(staff, password, clock).at(clock())
     staff.sign_in("lina", password, code)
     refused(lambda: staff.sign_in("lina", password, code))
 
 
 @pytest.mark.parametrize(("seconds", "right"), [(-30, True), (30, True), (-60, False), (60, False)])
 def test_a_phone_may_be_half_a_minute_off(staff: Staff, password: str, clock: Clock, seconds: int, right: bool) -> None:
-    totp = enrolled(staff, clock)
+    totp = enrolled(staff, password, clock)
     clock.wait(minutes=5)
     code = totp.at(clock() + timedelta(seconds=seconds))
     if right:
@@ -212,7 +220,7 @@ def test_a_phone_may_be_half_a_minute_off(staff: Staff, password: str, clock: Cl
 
 
 def test_a_reset_lets_somebody_in_who_lost_password_and_phone(staff: Staff, password: str, clock: Clock) -> None:
-    enrolled(staff, clock)
+    enrolled(staff, password, clock)
     staff.disable(COMMAND_LINE, "lina")
     generation = stored(staff).generation
     fresh = staff.reset(COMMAND_LINE, "lina")

@@ -86,19 +86,22 @@ class Signing:
             tables.accounts.save(replace(stored, totp_pending=secret))
         return secret, pyotp.TOTP(secret).provisioning_uri(name=account.username, issuer_name=self._site)
 
-    def confirm_totp(self, account: Account, code: str, *, address: str = "") -> Account:
-        """Turns the second factor on, once the app shows the right code: each sign-in asks for one from then on."""
-        with (
-            recorded(self._store, self._now, account.username, "totp", address=address) as act,
-            self._store.writing() as tables,
-        ):
-            stored = known(tables, account.username)
-            step = _step_of(stored.totp_pending, code, self._now()) if stored.totp_pending else None
-            if step is None:
-                raise NotAllowed("动态验证码不对。请看手机时间是否准确，再输入最新的六位数字。")
-            changed = replace(stored, totp_secret=stored.totp_pending, totp_pending="", totp_step=step)
-            tables.accounts.save(changed)
-            act.done(tables)
+    def confirm_totp(self, account: Account, password: str, code: str, *, address: str = "") -> Account:
+        """Turns the second factor on, once the app shows the right code: each sign-in asks for one from then on.
+
+        The password is asked for again, and a wrong one counts as a failed sign-in: nobody binds a telephone of their
+        own to a session that somebody left open.
+        """
+        with recorded(self._store, self._now, account.username, "totp", address=address) as act:
+            self._require_password(account, password)
+            with self._store.writing() as tables:
+                stored = known(tables, account.username)
+                step = _step_of(stored.totp_pending, code, self._now()) if stored.totp_pending else None
+                if step is None:
+                    raise NotAllowed("动态验证码不对。请看手机时间是否准确，再输入最新的六位数字。")
+                changed = replace(stored, totp_secret=stored.totp_pending, totp_pending="", totp_step=step)
+                tables.accounts.save(changed)
+                act.done(tables)
         return changed
 
     def _step(self, account: Account, code: str) -> int | None:

@@ -14,6 +14,7 @@ POLICY = (
     "至少12个字符",
     "大写字母、小写字母、数字、符号，至少用到三种",
     "不含用户名里连着的三个字符",
+    "不含chengwu、heze、shandong、chengzhen和成武、菏泽、山东、城镇这样的词",
     "不同于最近用过的三个密码",
 )
 """What a password has to keep to, as staff read it."""
@@ -93,6 +94,7 @@ def enrol_code(desktop: Desktop, *, secret: str, address: str, error: str = "") 
     """A second factor: scan, then type one code to prove it. address is the otpauth:// address of secret."""
     fields = [
         *refused(error),
+        field("现在的密码", "password", kind="password", autocomplete="current-password", required="required"),
         field(
             "手机上显示的6位数字",
             "code",
@@ -110,7 +112,7 @@ def enrol_code(desktop: Desktop, *, secret: str, address: str, error: str = "") 
         [
             html.Li("手机上装一个动态验证码应用（支持TOTP的都可以，不需要联网）。"),
             html.Li("用它扫右边的二维码；不能扫码的，手动输入下面的密钥。"),
-            html.Li("把手机上显示的6位数字填在这里。以后每次登录都要填。"),
+            html.Li("填上现在的密码和手机上显示的6位数字。以后每次登录都要填。"),
         ],
         className="told",
     )

@@ -68,7 +68,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 def enter(town: Town, visit: Opener, username: str, *roles: str, javascript: bool, width: int = 1280) -> Watched:
     """Signs in with a one-time password and changes it, as on somebody's first day."""
-    once, own = town.hire(username, *roles), f"Chengwu-{len(username)}-Plan-2025"
+    once, own = town.hire(username, *roles), f"Orchards-{len(username)}-Plan-2025"
     watched = visit(f"{town.site.url}/staff/", javascript=javascript, width=width, expected=COOKIE)
     page = watched.page
     page.fill("#username", username)

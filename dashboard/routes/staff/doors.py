@@ -83,9 +83,10 @@ def code() -> Response:
 @limiter.limit("20 per minute")
 def confirmed_code() -> Response:
     """The second factor counts from here on, where the code proves that the phone has it."""
+    form = request.form
     try:
         changed = office().staff.confirm_totp(
-            sessions.account(), request.form.get("code", "").strip(), address=address()
+            sessions.account(), form.get("password", ""), form.get("code", "").strip(), address=address()
         )
     except NotAllowed as refusal:
         return _enrolment(sessions.account(), error=str(refusal))

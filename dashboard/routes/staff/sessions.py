@@ -6,11 +6,14 @@ after it began, and with the account's next generation: sign-out, a reset, a cha
 
 import os
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
 from flask import Flask, g, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user, login_user, logout_user
+from itsdangerous import Signer
 
 from dashboard.accounts import Account
 from dashboard.routes.staff.office import office
@@ -31,9 +34,17 @@ class Member(UserMixin):  # type: ignore[misc]
         return f"{self.account.generation}:{self.account.username}"
 
 
+class Signed(SecureCookieSessionInterface):
+    """Sessions whose cookie is signed with SHA-256; Flask's own are with SHA-1."""
+
+    digest_method = staticmethod(sha256)
+
+
 def install(app: Flask, settings: Settings) -> None:
     """Sessions for the staff application; its cookie never reaches another page."""
     app.secret_key = secret_key(settings)
+    app.session_interface = Signed()
+    Signer.default_digest_method = staticmethod(sha256)  # Flask-WTF signs the tokens of forms with the default
     app.config.update(
         SESSION_COOKIE_NAME="__Secure-staff" if settings.https else "staff",
         SESSION_COOKIE_PATH=f"{settings.url_prefix}/staff",
