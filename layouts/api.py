@@ -76,7 +76,7 @@ def _addresses(view: View, told: Described) -> parts.Nodes:
 
 def _address(view: View, operation: Operation, told: Described) -> list[parts.Node | parts.Nodes]:
     language = view.language
-    code = html.Code(operation.address, className="wrapped")
+    code = _word(operation.address)
     link = code if "{" in operation.address else _opened(view, operation.address, code)
     names = [each["name"] for each in told["parameters"] if each["in"] == "query"]
     return [link, [html.P(told["summary"]), *([html.P(_codes(language, names))] if names else [])]]
@@ -87,9 +87,15 @@ def _opened(view: View, address: str, code: html.Code) -> parts.Node:
     return code if view.preview else html.A(code, href=view.file(address))
 
 
+def _word(text: str) -> html.Code:
+    """A word of a program, which breaks after a slash or an underscore where it is too long for its line."""
+    pieces = re.split(r"(?<=[/_])(?=\w)", text)
+    return html.Code([one for piece in pieces for one in (html.Wbr(), piece)][1:])
+
+
 def _codes(language: Language, words: Sequence[object]) -> parts.Nodes:
     """Words of a program, one after another."""
-    pieces = (piece for word in words for piece in (language.text("、"), html.Code(str(word), className="wrapped")))
+    pieces = (piece for word in words for piece in (language.text("、"), _word(str(word))))
     return [*pieces][1:]
 
 
@@ -100,8 +106,7 @@ def _parameters(language: Language, told: Described) -> html.Div:
             if each["in"] == "query" or each["name"] not in found:
                 found[each["name"]] = each
     rows: Rows = [
-        [html.Code(name), [html.P(each["description"]), html.P(_allowed(language, each))]]
-        for name, each in found.items()
+        [_word(name), [html.P(each["description"]), html.P(_allowed(language, each))]] for name, each in found.items()
     ]
     return text_table(language.text("参数"), [language.text("参数"), language.text("含义和可用的值")], rows)
 
@@ -115,7 +120,7 @@ def _allowed(language: Language, parameter: Described) -> parts.Nodes:
     if "maximum" in schema:
         bounds = {"low": schema["minimum"], "high": schema["maximum"], "default": schema["default"]}
         return [language.text("{low}到{high}，不写是{default}", **bounds)]
-    return [language.text("例如"), " ", html.Code(str(parameter["example"]), className="wrapped")]
+    return [language.text("例如"), " ", _word(str(parameter["example"]))]
 
 
 def _answers(language: Language, told: Described) -> parts.Nodes:
@@ -133,7 +138,7 @@ def _answers(language: Language, told: Described) -> parts.Nodes:
         shown.append(prose(language.text("例子是现在的答复，列表只留第一个。")))
     for name in ("/indicators", "/indicators/{indicator_id}/observations"):
         content = told["paths"][ROOT + name]["get"]["responses"]["200"]["content"]
-        shown += [html.H3(html.Code(ROOT + name, className="wrapped")), _example(language, content, says=ROOT + name)]
+        shown += [html.H3(_word(ROOT + name)), _example(language, content, says=ROOT + name)]
     return shown
 
 
@@ -174,18 +179,18 @@ def _named(view: View, told: Described, name: str, table: str) -> html.Span:
 def _shape(view: View, told: Described, name: str, table: str, extra: Sequence[str]) -> html.Details:
     """What the API adds to a table, or what it answers with that is of no table."""
     language, schema = view.language, told["components"]["schemas"][name]
-    rows: Rows = [[html.Code(each), schema["properties"][each]["description"]] for each in extra]
+    rows: Rows = [[_word(each), schema["properties"][each]["description"]] for each in extra]
     head = [language.text("名称"), language.text("含义")]
     link = html.A(TABLES[table].file, href=f"{view.href('/data')}#table-{table}") if table else None
     columns = [html.P([language.text("数据表的各列："), link])] if table else []
-    summary = html.Summary(html.Span([f"{schema['title']} ", html.Code(name, className="wrapped")]))
+    summary = html.Summary(html.Span([f"{schema['title']} ", _word(name)]))
     return html.Details([summary, *columns, text_table(schema["title"], head, rows)], className="fold")
 
 
 def _errors(language: Language, told: Described) -> parts.Nodes:
     rows: Rows = [
         [
-            html.Span([str(kind.status), " ", html.Code(kind.name, className="wrapped")], id=kind.name),
+            html.Span([str(kind.status), " ", _word(kind.name)], id=kind.name),
             [html.P(html.B(language.of(kind, "title"))), html.P(language.of(kind, "help"))],
         ]
         for kind in PROBLEMS
@@ -200,7 +205,7 @@ def _errors(language: Language, told: Described) -> parts.Nodes:
         text_table(
             language.text("错误答复的各项"),
             [language.text("名称"), language.text("含义")],
-            [[html.Code(name), each["description"]] for name, each in names.items()],
+            [[_word(name), each["description"]] for name, each in names.items()],
         ),
         _example(language, told["components"]["responses"]["404"]["content"], says=language.text("答复的例子")),
     ]

@@ -202,13 +202,16 @@ def breadcrumbs(view: View, trail: Sequence[tuple[str, str]], *, here: str) -> h
 
 
 def page_head(
-    view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: Node | Nodes = ""
+    view: View, heading: str, *, trail: Sequence[tuple[str, str]] = (), eyebrow: Node | Nodes = "", here: str = ""
 ) -> html.Div:
-    """The head of every page but the overview: where it stands, what it belongs to, its name."""
+    """The head of every page but the overview: where it stands, what it belongs to, its name.
+
+    here is what the page is called below the last page of trail, where its name repeats that one's.
+    """
     language = view.language
     simulated = view.snapshot.plan.simulated
     shown = language.text("{heading}（演示数据）", heading=heading) if simulated else heading
-    children: list[Node] = [breadcrumbs(view, trail, here=heading)]
+    children: list[Node] = [breadcrumbs(view, trail, here=here or heading)]
     if eyebrow:
         children.append(html.P(eyebrow, className="eyebrow"))
     return html.Div([*children, html.H1(shown)], className="wrap pagehead")

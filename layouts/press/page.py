@@ -32,7 +32,7 @@ def press(view: View, indicator_id: str) -> Page | None:
 
 def _head(view: View, row: Indicator, heading: str) -> Component:
     trail = [(view.language.name(row), f"/indicators/{row.indicator_id}")]
-    return parts.page_head(view, heading, trail=trail)
+    return parts.page_head(view, heading, trail=trail, here=view.language.text("媒体使用"))
 
 
 def _body(view: View, row: Indicator) -> html.Div:
