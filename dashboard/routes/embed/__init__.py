@@ -9,7 +9,6 @@ from werkzeug.exceptions import InternalServerError
 from dashboard.answers import Document, Documents, respond
 from dashboard.bundle import EmbedClothes, csp_hash
 from dashboard.errors import StoreError
-from dashboard.language import LANGUAGES
 from dashboard.routes import Look
 from dashboard.routes.embed.asking import options_of
 from dashboard.routes.embed.document import Writer
@@ -80,8 +79,7 @@ class _Frame:
         """What the frame shows where there is no such embed."""
         language = language_asked()
         unusable, missing = language.text("嵌入地址里有不能用的参数"), language.text("没有可以嵌入的内容")
-        text = self._writer.refusal(unusable if error.status == 400 else missing, error.says, language=language)
-        return respond(Document.of(text, status=error.status, kept=False))
+        return self._told(unusable if error.status == 400 else missing, *error.says, status=error.status)
 
     def wait(self, error: StoreError) -> Response:
         """What the frame shows while the store does not answer."""
@@ -95,13 +93,13 @@ class _Frame:
         return self._broken(500)
 
     def _broken(self, status: int) -> Response:
-        language = LANGUAGES["en" if request.args.get("lang") == "en" else "zh"]
-        heading, says = refused(language, status)
-        response = respond(
-            Document.of(self._writer.refusal(heading, [says], language=language), status=status, kept=False)
-        )
+        response = self._told(*refused(language_asked(), status), status=status)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+    def _told(self, heading: str, *says: str, status: int) -> Response:
+        text = self._writer.refusal(heading, says, language=language_asked())
+        return respond(Document.of(text, status=status, kept=False))
 
 
 def _headers(settings: Settings, clothes: EmbedClothes) -> Callable[[Response], Response]:
