@@ -229,6 +229,14 @@ def test_an_unforeseen_failure_is_a_page_that_says_nothing_of_its_cause(place: W
     assert answer.status_code == 500 and "草稿都还在" in answer.text and "secret cause" not in answer.text
 
 
+def test_who_asks_for_what_a_role_may_not_open_is_in_the_audit_log(place: Workplace) -> None:
+    place.hire("lisi", Role.EDITOR)
+    assert place.member("lisi", "10.9.9.9").get("/accounts").status_code == 403
+    entry = place.store.audit()[0]
+    told = entry.username, entry.action, entry.subject, entry.outcome, entry.address
+    assert told == ("lisi", "open", "/accounts", "refused", "10.9.9.9")
+
+
 def test_a_route_that_says_nothing_of_its_access_is_open_to_nobody(place: Workplace) -> None:
     app: Flask = place.server.extensions["staff"]
     member = place.member("zhangsan")

@@ -18,6 +18,7 @@ ACTIONS = {
     "sign-in": "登录",
     "sign-out": "退出",
     "upload": "上传",
+    "open": "打开页面",
     "read": "查看",
     "answer": "回答问题",
     "mend": "改单元格",

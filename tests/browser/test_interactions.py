@@ -77,6 +77,18 @@ def test_a_filtered_address_can_be_passed_on(visit: Opener, demo: Site) -> None:
     assert set(shown_rows(page)) == answered
 
 
+def test_no_address_and_no_word_reaches_the_prototype_of_all_objects(visit: Opener, demo: Site) -> None:
+    names = "() => Object.getOwnPropertyNames(Object.prototype).sort()"
+    strange = "__proto__[x]=1&constructor[prototype][x]=1&__proto__=x&constructor.prototype.x=1&q=__proto__"
+    page = ready(visit(f"{demo.url}/?{strange}").page)
+    open_filters(page)
+    page.locator("form[data-store=filters] [name=q]").fill('{"__proto__": {"x": 1}}')
+    expect(page.locator("#none")).to_be_visible()
+    plain = page.context.new_page()
+    assert page.evaluate(names) == plain.evaluate(names)
+    assert page.evaluate("() => ({}).x") is None
+
+
 def test_a_keyword_that_matches_nothing_says_so(visit: Opener, demo: Site) -> None:
     page = ready(visit(demo.url + "/").page)
     page.locator("form[data-store=filters] [name=q]").fill("没有这样的指标")

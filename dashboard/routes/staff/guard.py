@@ -10,6 +10,7 @@ from flask_wtf import CSRFProtect
 
 from dashboard.accounts import Account
 from dashboard.errors import NotAllowed
+from dashboard.publishing.acts import recorded
 from dashboard.routes.networks import is_within
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import Access, access_of
@@ -38,8 +39,15 @@ def check() -> ResponseReturnValue | None:
     if member.must_change and not access.early:
         return redirect(f"{office().home}/password", 303)
     if request.endpoint and not access.roles & member.roles:
-        raise NotAllowed("您的账号没有这项权限。需要的话，请系统管理员给账号加上相应的角色。")
+        _refuse(member)
     return None
+
+
+def _refuse(member: Account) -> None:
+    """What a role may not open is refused, and the audit log says to whom."""
+    here, asked_from, behind = request.path.replace("\0", "")[:100], request.remote_addr or "", office()
+    with recorded(behind.store, behind.now, member.username, "open", subject=here, address=asked_from):
+        raise NotAllowed("您的账号没有这项权限。需要的话，请系统管理员给账号加上相应的角色。")
 
 
 def check_text() -> None:
