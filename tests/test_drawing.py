@@ -82,6 +82,12 @@ def test_the_lead_track_names_first_and_newest_value_target_and_ends() -> None:
     assert texts == ["2010年 33.87%", "2020年 47.47%", "目标 53%左右", "0", "100%"]
 
 
+def test_a_long_label_turns_inwards_before_it_leaves_a_narrow_track() -> None:
+    long = of(b.indicator(unit="个基站（累计建成开通并且验收）"), [b.target(value=1100)], [])
+    drawn = track(long, judged(long), language=CHINESE, form="lead")
+    assert 'text-anchor="end"' in re.findall(r"<text[^>]*>目标 1100", drawn)[0]
+
+
 def test_stage_dots_show_the_way_gone() -> None:
     assert stage_dots("planned").count("s-on") == 0
     assert stage_dots("finished").count('class="s-on"') == 2 and stage_dots("finished").count("s-now") == 1

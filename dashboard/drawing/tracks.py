@@ -8,6 +8,7 @@ from html import escape
 from typing import Literal
 
 from dashboard.drawing.marks import diamond, label, percent, placed, stretched
+from dashboard.figures.labels import text_width
 from dashboard.language import Language
 from dashboard.model import Indicator, Observation, Snapshot, Stage, Target
 from dashboard.phrases import span_words, target_words, unit_words, value_words
@@ -19,6 +20,7 @@ TrackForm = Literal["row", "card", "lead"]
 STAGES: tuple[Stage, ...] = ("planned", "started", "finished", "accepted")
 _PACED = frozenset({Verdict.AHEAD, Verdict.ON_PACE, Verdict.BEHIND})
 _HEADROOM = Decimal("1.25")
+_NARROWEST = 268  # pixels that a track with labels has in the narrowest frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _labels(seen: _Track, language: Language) -> str:
     """Values above the bar, target and ends below it, each turned inwards where it would leave the drawing."""
     aim = seen.share(seen.target.value)
     words = language.text("目标 {target}", target=str(target_words(seen.target, seen.indicator, language)))
-    below = label(words, kind="trk-lab trk-lab--b", x=percent(aim), y=68, anchor=_inwards(aim))
+    below = label(words, kind="trk-lab trk-lab--b", x=percent(aim), y=68, anchor=_inwards(aim, words))
     if aim > 0.2:
         below += label("0", kind="trk-lab", x="0", y=68)
     if aim < 0.7 and (seen.target.value or seen.latest):
@@ -109,23 +111,28 @@ def _value_labels(seen: _Track, language: Language) -> str:
     place = seen.share(seen.latest.value)
     first = seen.share(seen.earlier.value) if seen.earlier else 0.0
     if seen.earlier is None or not 0.3 <= first < place <= 0.7:
-        return _value_label(seen, seen.latest, language, kind="trk-lab--b", anchor=_inwards(place))
+        return _value_label(seen, seen.latest, language, kind="trk-lab--b")
     old = _value_label(seen, seen.earlier, language, kind="trk-lab--old", anchor="end")
     return old + _value_label(seen, seen.latest, language, kind="trk-lab--b", anchor="")
 
 
-def _value_label(seen: _Track, row: Observation, language: Language, *, kind: str, anchor: str) -> str:
+def _value_label(seen: _Track, row: Observation, language: Language, *, kind: str, anchor: str | None = None) -> str:
     x = percent(seen.share(row.value))
     when = span_words(row.period, seen.indicator, language)
     if row.period.kind == "day":
         when = language.text("{year}年", year=row.period.end.year)
     words = language.text("{when} {value}", when=when, value=value_words(row, seen.indicator, language))
     tick = f'<line class="trk-tick" x1="{x}" x2="{x}" y1="26" y2="30"/>'
-    return tick + label(words, kind=f"trk-lab {kind}", x=x, y=21, anchor=anchor)
+    side = _inwards(seen.share(row.value), words) if anchor is None else anchor
+    return tick + label(words, kind=f"trk-lab {kind}", x=x, y=21, anchor=side)
 
 
-def _inwards(share: float) -> str:
-    return "" if share < 0.15 else "end" if share > 0.8 else "middle"
+def _inwards(share: float, words: str = "") -> str:
+    """How words are anchored at a place so that they leave no track, however narrow."""
+    half = text_width(words, "note") / 2 / _NARROWEST
+    if share < max(0.15, min(half, 0.5)):
+        return ""
+    return "end" if share > min(0.8, max(1 - half, 0.5)) else "middle"
 
 
 def stage_dots(stage: Stage) -> str:
