@@ -45,6 +45,14 @@ def test_every_copy_button_names_what_it_copies() -> None:
     assert {*wanted} <= {*re.findall(r' id="([^"]+)"', text)}
 
 
+def test_no_two_copy_buttons_sound_the_same() -> None:
+    heard = [
+        found[0] or found[1]
+        for found in re.findall(r'<button(?=[^>]*data-copy)(?:[^>]*aria-label="([^"]*)")?[^>]*>([^<]*)<', said())
+    ]
+    assert len(heard) == len(set(heard)) > 5
+
+
 def test_codes_carry_the_address_of_the_site_and_the_chosen_options() -> None:
     asked = {"view": "table", "theme": "dark", "lang": "en", "frozen": "1", "static": "1"}
     text = said(query=asked, release_id="0123456789abcdef")

@@ -134,7 +134,8 @@ def _codes(view: View, subject: Subject, options: Options) -> list[Component]:
 
 
 def _code(view: View, name: str, heading: str, use: str, text: str, label: str) -> html.Div:
-    return html.Div([html.H3(heading), html.P(use), *copying.copyable(view, name, text, label=label, code=True)])
+    shown = copying.copyable(view, name, text, label=label, about=heading, code=True)
+    return html.Div([html.H3(heading), html.P(use), *shown])
 
 
 def oembed(view: View, subject: Subject, options: Options) -> str:

@@ -113,12 +113,12 @@ def correction(view: View, entry: Entry) -> str:
 def _indicator(view: View, row: Indicator) -> html.Div:
     """One indicator of the release: its sentences and its picture for an article."""
     language, made, name = view.language, sentences(view, row), row.indicator_id
-    label, subject = language.text("复制文字"), Subject("indicator", name)
+    label, subject, said = language.text("复制文字"), Subject("indicator", name), language.name(row)
     preset = illustrations.presets(view)[0]
     press = view.href(f"/indicators/{name}/press")
     texts = [
-        *copying.copyable(view, f"sentence-{name}", made.sentence, label=label),
-        *copying.copyable(view, f"paragraph-{name}", made.paragraph, label=label),
+        *copying.copyable(view, f"sentence-{name}", made.sentence, label=label, about=said),
+        *copying.copyable(view, f"paragraph-{name}", made.paragraph, label=label, about=said),
         html.P(html.A(language.text("这项指标的全部媒体素材（最新）"), href=press, className="more")),
     ]
     seen = [

@@ -86,7 +86,7 @@ def _text(view: View, name: str, heading: str, text: str) -> html.Div:
     """A ready text under its name, with its length in the language that counts it."""
     language = view.language
     length = language.text("{n}字", n=len(text)) if language.code == "zh" else ""
-    title: list[parts.Node] = [heading, *([html.Small(length)] if length else [])]
+    title: list[parts.Node] = [heading, " ", html.Small(length)] if length else [heading]
     label = language.text("复制{what}", what=heading)
     return html.Div([html.H3(title), *copying.copyable(view, f"text-{name}", text, label=label)])
 
@@ -107,7 +107,7 @@ def _table(view: View, row: Indicator) -> list[Component]:
             [
                 html.H3(language.text("表格的HTML代码")),
                 copying.source(view, "table-source", markup, label=language.text("表格的HTML代码")),
-                copying.button(view, "table-source", language.text("复制代码")),
+                copying.button(view, "table-source", language.text("复制代码"), about=language.text("表格的HTML代码")),
             ]
         ),
     ]
