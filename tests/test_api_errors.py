@@ -47,6 +47,12 @@ def test_every_error_has_the_one_shape(path: str, status: int, kind: str) -> Non
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
+def test_a_parameter_given_twice_is_refused_though_both_are_right() -> None:
+    answer = ask("/indicators/base_stations/observations?limit=5&limit=6")
+    assert answer.status_code == 400 and answer.json
+    assert [(row["parameter"], row["given"]) for row in answer.json["errors"]] == [("limit", "5&6")]
+
+
 def test_what_is_nearly_right_is_answered_with_what_is_near() -> None:
     assert ask("/indicators/base_station").json["near"] == ["base_stations"]  # type: ignore[index]
     assert "/api/v1/indicators" in ask("/indicator").json["near"]  # type: ignore[index]

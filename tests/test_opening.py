@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import xlwt
@@ -199,6 +200,23 @@ def test_a_workbook_made_to_exhaust_is_refused_soon(
     began = time.monotonic()
     assert words in refusal(corpus.edited(corpus.plain_xlsx(), member, pattern, replacement))
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("member", "root", "value"),
+    [("xl/sharedStrings.xml", b"<sst", b"<t>[^<]*</t>"), ("xl/worksheets/sheet1.xml", b"<worksheet", b"<v>[^<]*</v>")],
+)
+def test_a_workbook_reaches_no_file_of_the_host(tmp_path: Path, member: str, root: bytes, value: bytes) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("not to be read", encoding="utf-8")
+    asked = corpus.edited(corpus.plain_xlsx(), member, value, value.replace(b"[^<]*", b"&x;"))
+    declared = f'<!DOCTYPE x [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'.encode()
+    content = corpus.edited(asked, member, root, declared + root)
+    assert corpus.member(content, member).count(b"&x;") > 1
+    try:
+        assert "not to be read" not in str(open_upload("表.xlsx", content))
+    except UploadRefused as refused:
+        assert "not to be read" not in str(refused)
 
 
 def test_an_old_workbook_with_a_cell_in_the_last_corner_cannot_exhaust_memory() -> None:

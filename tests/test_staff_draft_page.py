@@ -139,6 +139,14 @@ def test_what_was_typed_is_only_text() -> None:
     assert "<script>" not in said(draft(desktop(), case(found=found, file_name=nasty)))
 
 
+def test_what_was_typed_is_no_format() -> None:
+    typed = "{0.__class__} {name} %s %(name)s"
+    wrong = Problem("f", 3, typed, "number", typed, typed, "表1", "B3", typed, typed)
+    found = examination(problems=(wrong,), book=book((typed,), (typed, typed), (typed, typed)))
+    page = said(draft(desktop(), case(found=found, file_name=typed)))
+    assert page.count(typed) >= 3 and page.count("{0.__class__}") == page.count(typed)
+
+
 @pytest.mark.parametrize(("place", "cell"), [("表1!C7", ("表1", 6, 2)), ("a!b!AA10", ("a!b", 9, 26)), ("表1!", None)])
 def test_places_name_cells(place: str, cell: tuple[str, int, int] | None) -> None:
     assert cell_of(place) == cell

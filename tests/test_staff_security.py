@@ -237,6 +237,23 @@ def test_who_asks_for_what_a_role_may_not_open_is_in_the_audit_log(place: Workpl
     assert told == ("lisi", "open", "/accounts", "refused", "10.9.9.9")
 
 
+def test_no_staff_answer_is_for_programs_of_other_hosts(place: Workplace) -> None:
+    member = place.member("zhangsan")
+    for path in ("/", "/sign-in", "/nothing"):
+        headers = member.get(path, Origin="https://elsewhere.example.cn").headers
+        assert not [name for name in headers.keys() if name.startswith("Access-Control")]  # noqa: SIM118
+
+
+@pytest.mark.parametrize("name", ["../../secret.key", "/etc/passwd.csv", "..\\x.csv", "a\nb.csv"])
+def test_the_name_of_an_upload_is_never_a_path(place: Workplace, name: str, tmp_path: Path) -> None:
+    def there() -> set[Path]:
+        return {path for path in tmp_path.rglob("*") if not path.name.startswith("releases.sqlite3")}
+
+    before = there()
+    place.member("zhangsan").post("/upload", {"file": (io.BytesIO(b"a,b\n1,2\n"), name)})
+    assert there() == before
+
+
 def test_a_route_that_says_nothing_of_its_access_is_open_to_nobody(place: Workplace) -> None:
     app: Flask = place.server.extensions["staff"]
     member = place.member("zhangsan")
