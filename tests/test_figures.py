@@ -110,6 +110,10 @@ def test_a_long_series_can_be_narrowed_where_the_chart_answers() -> None:
     assert "rangeslider" not in charted(CHARTED["census"], brush=True)["layout"]["xaxis"]
 
 
+def test_the_last_year_is_named_though_its_words_reach_the_edge() -> None:
+    assert charted(CHARTED["monthly"], width="narrow")["layout"]["xaxis"]["ticklabeloverflow"] == "allow"
+
+
 def test_a_point_tells_value_with_unit_time_and_source() -> None:
     last = series(charted(CHARTED["census"]), "main")[0]["hovertext"][-1]
     assert last == "成武县，2020年普查<br>47.47%<br>来源：某县统计局"

@@ -96,6 +96,7 @@ class Axis(TypedDict, total=False):
     ticklen: int
     tickcolor: str
     tickangle: int
+    ticklabeloverflow: Literal["allow"]
     fixedrange: bool
     rangeslider: Mapping[str, object]
 
@@ -224,7 +225,7 @@ def layout(
     """What all charts share: no legend, no title, no drag, one grid, ink on nothing."""
     colours = PALETTE[theme]
     across: Axis = {"showgrid": False, "showline": True, "linecolor": colours["ink-3"], "ticks": "outside"}
-    across |= {"ticklen": 5, "tickcolor": colours["ink-3"], "tickangle": 0}
+    across |= {"ticklen": 5, "tickcolor": colours["ink-3"], "tickangle": 0, "ticklabeloverflow": "allow"}
     up: Axis = {"showgrid": True, "gridcolor": colours["line"], "ticks": ""}
     both: Axis = {"tickmode": "array", "zeroline": False, "fixedrange": True}
     return {
