@@ -220,7 +220,7 @@ def _ruled(role: Role, x: tuple[float, float], y: tuple[float, float], theme: Th
         "y0": y[0],
         "y1": y[1],
         "yref": "y",
-        "layer": "below",
+        "layer": "between",
         "line": stroke(role, theme),
     }
 

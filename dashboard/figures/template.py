@@ -62,7 +62,7 @@ class Shape(TypedDict, total=False):
     y0: float
     y1: float
     yref: Literal["y", "paper"]
-    layer: Literal["below"]
+    layer: Literal["below", "between"]
     line: Line
     fillcolor: str
 

@@ -49,6 +49,13 @@ SAME = {
 }
 """Selectors for what must lie in the same place in both drawings."""
 
+UNDER = """() => ['ours', 'theirs'].filter(id => {
+  const [grids, ruled] = ['.g-grid, .ygrid', '.g-tl, .shapelayer path[style*=dasharray]'].map(
+    selector => [...document.getElementById(id).querySelectorAll(selector)])
+  return grids.some(grid => ruled.some(line => line.compareDocumentPosition(grid) & Node.DOCUMENT_POSITION_FOLLOWING))
+})"""
+"""Which of the two drawings has a grid line over a target's."""
+
 STROKES = """body{margin:0}svg{display:block}
 .g-main,.g-main-pt{stroke-width:3}.g-path,.g-tgt{stroke-width:2}.g-b{stroke-width:1.75}
 .g-b-pt,.g-tl,.trk-none{stroke-width:1.5}"""
@@ -92,6 +99,12 @@ def test_both_drawings_set_labels_at_the_same_height(page: Page, name: str) -> N
     assert ours.keys() == theirs.keys() - {"方案期"}
     for text, place in ours.items():
         assert abs(place - theirs[text]) <= 2 * PIXELS, text
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_no_grid_line_crosses_out_a_target(page: Page, name: str) -> None:
+    _draw(page, charted(CHARTED[name]), "wide")
+    assert page.evaluate(UNDER) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
