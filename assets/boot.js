@@ -195,8 +195,8 @@
     idle(load, { timeout: 300 });
   }
   if (!site.savesData()) {
-    prepare();
     try {
+      prepare();
       new PerformanceObserver(function (list, observer) {
         if (!list.getEntriesByName('first-contentful-paint').length) return;
         observer.disconnect();

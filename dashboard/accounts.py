@@ -100,7 +100,7 @@ def password_faults(password: str, username: str) -> tuple[str, ...]:
     if any(run in password.lower() for run in runs):
         faults.append("密码不能含有用户名里连着的三个字符。")
     if any(word in password.lower() for word in OF_THE_HOUSE):
-        faults.append("密码不能含有本地和本业务的词，如chengwu、heze、城镇。")
+        faults.append(f"密码不能含有本地和本业务的词：{'、'.join(OF_THE_HOUSE)}。")
     return tuple(faults)
 
 

@@ -3,6 +3,7 @@
 import segno
 from dash import html
 
+from dashboard.accounts import OF_THE_HOUSE
 from dashboard.components import Raw
 from layouts.page import Page
 from layouts.parts import Nodes
@@ -14,7 +15,7 @@ POLICY = (
     "至少12个字符",
     "大写字母、小写字母、数字、符号，至少用到三种",
     "不含用户名里连着的三个字符",
-    "不含chengwu、heze、shandong、chengzhen和成武、菏泽、山东、城镇这样的词",
+    f"不含本地和本业务的词：{'、'.join(OF_THE_HOUSE)}",
     "不同于最近用过的三个密码",
 )
 """What a password has to keep to, as staff read it."""
