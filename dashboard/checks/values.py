@@ -80,7 +80,7 @@ def milestones_past(dataset: Dataset) -> Iterator[Problem]:
 
 def _future(file: str, line: int, column: str, what: str, as_of: date) -> Problem:
     return Problem(
-        file, line, column, "in_future", f"{what}在 {as_of} 时尚未结束。", "改正日期；未到期的数据不能发布。"
+        file, line, column, "in_future", f"{what} 在 {as_of} 时尚未结束。", "改正日期；未到期的数据不能发布。"
     )
 
 

@@ -55,7 +55,7 @@ def _understood(book: Book, reading: Reading, *, several: bool) -> list[tuple[st
         skipped = _skipped_words(reading.skipped)
         rows.append(("表头", f"第{'、'.join(map(str, header))}行" + (f"。{skipped}，已跳过" if skipped else "")))
     rows.append(("对应上的列", "、".join(_columns(book, reading)) or "没有"))
-    rows.append(("数据", f"{len(reading.rows)}行"))
+    rows.append(("数据", f"读懂了{len(reading.rows)}行"))
     return rows
 
 
