@@ -7,6 +7,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import figures
 from layouts import ids
+from layouts.charts import subject_of
 from layouts.view import View
 
 
@@ -19,14 +20,9 @@ def graph(view: View, indicator_id: str, wanted: Mapping[str, str]) -> dcc.Graph
     if wanted.get("active") != "yes" or indicator is None:
         raise PreventUpdate
     figure = figures.chart(
-        view.snapshot,
-        indicator_id,
-        assessment=view.current(indicator),
-        language=view.language,
-        as_of=view.as_of,
+        subject_of(view, indicator, benchmarks=wanted.get("benchmarks") != "off"),
         width="narrow" if wanted.get("width") == "narrow" else "wide",
         theme="dark" if wanted.get("theme") == "dark" else "light",
-        benchmarks=wanted.get("benchmarks") != "off",
         brush=True,
     )
     return dcc.Graph(figure=figure, config=figures.config(view.language))  # type: ignore[arg-type]

@@ -1,30 +1,17 @@
 """An indicator's chart on a page: the finding over it, the drawing, how to read it, as-of and sources under it."""
 
-from datetime import date
-from typing import TypedDict
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import drawing, figures
 from dashboard.components import Island, Raw
 from dashboard.figures import Width
-from dashboard.language import Language
-from dashboard.model import Indicator, Snapshot
-from dashboard.progress import Assessment
+from dashboard.model import Indicator
 from layouts import ids, parts, words
 from layouts.parts import Node, aria, data
 from layouts.view import View
 
 WIDTHS: tuple[Width, ...] = ("narrow", "wide")
-
-
-class Asked(TypedDict):
-    """What every function of figures wants to know besides the dataset and the indicator."""
-
-    assessment: Assessment
-    language: Language
-    as_of: date
 
 
 def chart_block(
@@ -35,48 +22,48 @@ def chart_block(
     table, the same figures in rows, can then be shown in the chart's place. named heads the block with the
     indicator's name, for pages that show several; otherwise the finding is the heading.
     """
-    name, snapshot, asked = indicator.indicator_id, view.snapshot, asked_of(view, indicator)
-    live = bool(snapshot.observations_of(name))
+    name, subject = indicator.indicator_id, subject_of(view, indicator)
+    live = bool(view.snapshot.observations_of(name))
     return html.Figure(
         [
-            *_headings(view, indicator, named=named),
-            html.P(figures.subtitle(snapshot, name, **asked), className="sub"),
+            *_headings(subject, named=named),
+            html.P(figures.subtitle(subject), className="sub"),
             _switches(view, indicator, live=live, with_table=table is not None),
-            _plot(view, indicator, live=live),
+            _plot(subject, live=live),
             html.Div(table, className="chart-table") if table is not None else None,
             dcc.Store(id=ids.chart_state(name), data={"language": view.language.code}) if live else None,
-            _caption(view, indicator),
+            _caption(view, subject),
         ],
         className="figure",
         **aria(labelledby=f"f-{name}"),
     )
 
 
-def _headings(view: View, indicator: Indicator, *, named: bool) -> list[Component]:
-    finding = figures.headline(view.snapshot, indicator.indicator_id, **asked_of(view, indicator))
-    place = f"f-{indicator.indicator_id}"
+def subject_of(view: View, indicator: Indicator, *, benchmarks: bool = True) -> figures.Subject:
+    """What a chart and the words around it are made of: an indicator as this view sees it."""
+    judged = view.current(indicator)
+    return figures.Subject(view.snapshot, indicator, judged, view.language, view.as_of, benchmarks)
+
+
+def _headings(subject: figures.Subject, *, named: bool) -> list[Component]:
+    finding, place = figures.headline(subject), f"f-{subject.indicator.indicator_id}"
     if not named:
         return [html.H2(finding, id=place)]
-    return [html.H3(view.language.name(indicator), id=place), html.P(finding, className="finding")]
+    return [html.H3(subject.language.name(subject.indicator), id=place), html.P(finding, className="finding")]
 
 
-def asked_of(view: View, indicator: Indicator) -> Asked:
-    """What functions of figures want to know of an indicator as this view sees it."""
-    return {"assessment": view.current(indicator), "language": view.language, "as_of": view.as_of}
-
-
-def _plot(view: View, indicator: Indicator, *, live: bool) -> html.Div:
-    name, asked = indicator.indicator_id, asked_of(view, indicator)
-    still = Raw("".join(drawn(view.snapshot, name, asked, width) for width in WIDTHS))
-    says = figures.alternative(view.snapshot, name, **asked)
+def _plot(subject: figures.Subject, *, live: bool) -> html.Div:
+    name = subject.indicator.indicator_id
+    still = Raw("".join(drawn(subject, width) for width in WIDTHS))
+    says = figures.alternative(subject)
     content: Component = Island(still, id=ids.chart(name), keep=True) if live else still
     names = data(chart=name) if live else {}
     return html.Div(content, className="plot", role="img", **names, **aria(label=says))
 
 
-def drawn(snapshot: Snapshot, name: str, asked: Asked, width: Width) -> str:
+def drawn(subject: figures.Subject, width: Width) -> str:
     """The chart as SVG, for one width."""
-    return drawing.svg(figures.chart(snapshot, name, width=width, **asked), size=width)
+    return drawing.svg(figures.chart(subject, width=width), size=width)
 
 
 def _switches(view: View, indicator: Indicator, *, live: bool, with_table: bool) -> html.Div | None:
@@ -115,11 +102,10 @@ def _has_benchmarks(view: View, indicator: Indicator) -> bool:
     return indicator.comparable and any(area.role == "benchmark" for area in areas)
 
 
-def _caption(view: View, indicator: Indicator) -> html.Figcaption:
-    language = view.language
-    reading = figures.caption(view.snapshot, indicator.indicator_id, **asked_of(view, indicator))
+def _caption(view: View, subject: figures.Subject) -> html.Figcaption:
+    language, reading = view.language, figures.caption(subject)
     first: list[Node] = [reading, html.Br()] if reading else []
-    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(sources(view, indicator), language)]
+    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(sources(view, subject.indicator), language)]
     return html.Figcaption([*first, parts.as_of_line(view), language.text("　"), *source], className="src")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import figures
-from dashboard.figures import Figure
+from dashboard.figures import Figure, Subject
 from dashboard.language import CHINESE
 from dashboard.model import Indicator, Observation, Snapshot, Target
 from dashboard.progress import Assessment, assess
@@ -66,7 +66,11 @@ def judged(snapshot: Snapshot, as_of: date = AFTER) -> Assessment:
     return assess(indicator, targets[-1], rows, as_of, targets=targets, plan_start=snapshot.plan.period_start)
 
 
-def charted(snapshot: Snapshot, **asked: Any) -> Figure:
+def subject(snapshot: Snapshot, as_of: date = AFTER, *, benchmarks: bool = True) -> Subject:
+    """The only indicator as a chart sees it."""
+    return Subject(snapshot, snapshot.indicators[0], judged(snapshot, as_of), CHINESE, as_of, benchmarks)
+
+
+def charted(snapshot: Snapshot, *, benchmarks: bool = True, **asked: Any) -> Figure:
     """The chart of the only indicator."""
-    name = snapshot.indicators[0].indicator_id
-    return figures.chart(snapshot, name, assessment=judged(snapshot), language=CHINESE, as_of=AFTER, **asked)
+    return figures.chart(subject(snapshot, benchmarks=benchmarks), **asked)

@@ -1,11 +1,9 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from math import hypot
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,10 +15,9 @@ from dashboard.figures.frame import frame_of, scale
 from dashboard.figures.labels import text_width
 from dashboard.figures.template import LETTERS, PALETTE, Annotation, Role, Trace
 from dashboard.language import CHINESE
-from dashboard.model import Snapshot
-from layouts.charts import asked_of
+from layouts.charts import subject_of
 from tests import builders as b
-from tests.charted import AFTER, CHARTED, charted, judged, of, values
+from tests.charted import CHARTED, charted, of, subject, values
 from tests.pictured import seen
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -30,13 +27,8 @@ def series(figure: Figure, role: Role) -> list[Trace]:
     return [trace for trace in figure["data"] if trace["meta"] == role]
 
 
-def asked(snapshot: Snapshot, as_of: date = AFTER) -> dict[str, Any]:
-    return {"assessment": judged(snapshot, as_of), "language": CHINESE, "as_of": as_of}
-
-
-def said(name: str, what: str, **more: Any) -> str:
-    snapshot = CHARTED[name]
-    text: str = getattr(figures, what)(snapshot, snapshot.indicators[0].indicator_id, **asked(snapshot), **more)
+def said(name: str, what: str, *, benchmarks: bool = True) -> str:
+    text: str = getattr(figures, what)(subject(CHARTED[name], benchmarks=benchmarks))
     return text
 
 
@@ -100,7 +92,7 @@ def test_a_value_in_another_unit_is_not_drawn_with_the_rest() -> None:
 def test_a_chart_seen_on_an_earlier_day_leaves_out_what_came_later() -> None:
     snapshot = CHARTED["monthly"]
     then = b.TODAY.replace(year=2024, month=7)
-    main = series(figures.chart(snapshot, "base_stations", **asked(snapshot, then)), "main")[0]
+    main = series(figures.chart(subject(snapshot, then)), "main")[0]
     assert len(main["x"]) == 6
 
 
@@ -140,9 +132,7 @@ def test_labels_stay_inside_and_clear_of_each_other(name: str, width: figures.Wi
 @pytest.mark.parametrize("folder", ["data", "data/demo"])
 def test_no_place_s_name_stands_nearer_to_another_place_s_point(folder: str, width: figures.Width) -> None:
     view = seen(folder)
-    figure = figures.chart(
-        view.snapshot, "urbanisation_rate", **asked_of(view, view.snapshot.indicators[0]), width=width
-    )
+    figure = figures.chart(subject_of(view, view.snapshot.indicators[0]), width=width)
     frame = frame_of(figure["layout"])
     points = [
         (frame.across(x), frame.down(y))
@@ -190,7 +180,7 @@ def test_what_adds_up_is_told_by_its_total() -> None:
 
 def test_a_met_target_is_the_headline() -> None:
     met = of(b.indicator(), [b.target()], values({"2024": 40, "2025": 104}))
-    assert figures.headline(met, "base_stations", **asked(met)) == "2025年达到104个，已完成目标"
+    assert figures.headline(subject(met)) == "2025年达到104个，已完成目标"
 
 
 def test_the_subtitle_tells_of_a_cut_axis() -> None:
@@ -218,8 +208,8 @@ def test_the_alternative_tells_what_the_chart_shows_and_what_is_missing() -> Non
 def test_a_simulated_dataset_is_named_as_one() -> None:
     snapshot = CHARTED["nothing"]
     simulated = replace(snapshot, plan=b.plan(simulated=True))
-    assert figures.subtitle(simulated, "base_stations", **asked(simulated)).endswith("演示数据")
-    assert figures.alternative(simulated, "base_stations", **asked(simulated)).startswith("演示数据。")
+    assert figures.subtitle(subject(simulated)).endswith("演示数据")
+    assert figures.alternative(subject(simulated)).startswith("演示数据。")
 
 
 @given(st.lists(st.decimals("0.01", "1e7", places=2), min_size=1, max_size=6), st.booleans())

@@ -32,7 +32,7 @@ def awaiting_axis(subject: Subject) -> Scale:
     return Scale(tuple(step * n for n in range(int(top / step) + 1)), top)
 
 
-def awaiting_of(subject: Subject, *, width: Width, theme: Theme) -> Figure:
+def awaiting(subject: Subject, *, width: Width, theme: Theme) -> Figure:
     """The figure: no point of the county's anywhere, because there is none to draw."""
     axis = awaiting_axis(subject)
     margin = marks.margins(axis, subject, width)

@@ -120,7 +120,6 @@ class Layout(TypedDict, total=False):
     showlegend: bool
     hovermode: str
     dragmode: bool
-    bargap: float
     xaxis: Axis
     yaxis: Axis
     shapes: list[Shape]

@@ -30,7 +30,7 @@ def axis_of(subject: Subject) -> Scale:
     )
 
 
-def trend_of(subject: Subject, *, width: Width, theme: Theme, brush: bool) -> Figure:
+def trend(subject: Subject, *, width: Width, theme: Theme, brush: bool) -> Figure:
     """The figure; brush adds a range slider under a long series."""
     axis = axis_of(subject)
     frame = _frame(subject, axis, width)

@@ -10,7 +10,7 @@ from dashboard.phrases import difference_words, end_words, rounded, target_words
 from dashboard.progress import Verdict
 
 
-def headline_of(subject: Subject) -> str:
+def headline(subject: Subject) -> str:
     """The finding in one sentence without a full stop: 2010年到2020年，提高13.6个百分点."""
     language, own = subject.language, subject.own
     if not own:
@@ -51,7 +51,7 @@ def _change(subject: Subject, first: Observation, last: Observation) -> str:
     return up if gap > 0 else down
 
 
-def subtitle_of(subject: Subject, *, lead: str = "") -> str:
+def subtitle(subject: Subject, *, lead: str = "") -> str:
     """What is measured and in what unit, and where the vertical axis starts if not at zero."""
     language, indicator = subject.language, subject.indicator
     parts = [lead or language.name(indicator), language.of(indicator, "unit")]
@@ -63,7 +63,7 @@ def subtitle_of(subject: Subject, *, lead: str = "") -> str:
     return language.text("，").join(part for part in parts if part)
 
 
-def caption_of(subject: Subject) -> str:
+def caption(subject: Subject) -> str:
     """How to read the lines: what joins the points, and that a dotted path is no published figure."""
     language = subject.language
     place = language.name(subject.snapshot.area)
@@ -93,7 +93,7 @@ def _start_words(subject: Subject, day: date) -> str:
     return subject.language.text("{year}年", year=day.year)
 
 
-def alternative_of(subject: Subject) -> str:
+def alternative(subject: Subject) -> str:
     """The chart in words: each series with its first and last value, the targets, what is not published."""
     language = subject.language
     place, name = language.name(subject.snapshot.area), language.name(subject.indicator)

@@ -5,7 +5,6 @@ from dash.development.base_component import Component
 
 from dashboard import drawing, figures
 from dashboard.components import Raw
-from dashboard.figures.subject import Subject as Drawn
 from dashboard.model import Indicator
 from layouts import charts, parts, words
 from layouts.embed import points
@@ -18,7 +17,7 @@ from layouts.view import View
 def heading(view: View, row: Indicator) -> str:
     """Name, newest figure and target in one line; that no figure is published where there is none."""
     language, target = view.language, view.current(row).target
-    seen = Drawn(view.snapshot, row, view.current(row), language, view.as_of)
+    seen = charts.subject_of(view, row)
     value = language.text("尚未公布")
     if seen.own:
         latest = words.value_words(seen.own[-1], row, language) + words.status_words(seen.own[-1], language)
@@ -43,12 +42,11 @@ def content(view: View, row: Indicator, options: Options) -> list[Component]:
 
 def reading(view: View, row: Indicator) -> str:
     """How to read the chart."""
-    return figures.caption(view.snapshot, row.indicator_id, **charts.asked_of(view, row))
+    return figures.caption(charts.subject_of(view, row))
 
 
 def _measured(view: View, row: Indicator) -> str:
-    area = view.language.name(view.snapshot.area)
-    return figures.subtitle(view.snapshot, row.indicator_id, lead=area, **charts.asked_of(view, row))
+    return figures.subtitle(charts.subject_of(view, row), lead=view.language.name(view.snapshot.area))
 
 
 def _chip(view: View, row: Indicator) -> html.Span:
@@ -65,11 +63,10 @@ def _card(view: View, row: Indicator) -> list[Component]:
 
 def _plot(view: View, row: Indicator, *, answers: bool) -> list[Component]:
     """Both drawings, and what they answer where they are pointed at."""
-    name, asked = row.indicator_id, charts.asked_of(view, row)
-    drawn = {width: figures.chart(view.snapshot, name, width=width, **asked) for width in charts.WIDTHS}
+    subject = charts.subject_of(view, row)
+    drawn = {width: figures.chart(subject, width=width) for width in charts.WIDTHS}
     shown = Raw("".join(drawing.svg(figure, size=width) for width, figure in drawn.items()))
-    says = figures.alternative(view.snapshot, name, **asked)
-    plot = html.Div(shown, id="plot", className="plot", role="img", **aria(label=says))
+    plot = html.Div(shown, id="plot", className="plot", role="img", **aria(label=figures.alternative(subject)))
     told = points.as_json({str(width): figure for width, figure in drawn.items()})
     script = Raw(f'<script type="application/json" id="points">{told}</script>')
     return [plot, script] if answers else [plot]

@@ -82,17 +82,16 @@ def _certain(view: View, subject: str, preset: str) -> Picture:
 
 def _indicator(view: View, row: Indicator) -> Card:
     language, assessment = view.language, view.current(row)
-    latest, name = assessment.latest, row.indicator_id
+    latest = assessment.latest
     status = words.awaited_word(assessment, language) or words.verdict_word(assessment.verdict, language)
     told = foot(view, status=status, source=_publishers(view, row), measure=row.measure)
-    asked = charts.asked_of(view, row)
-    drawn = {width: charts.drawn(view.snapshot, name, asked, width) for width in WIDTHS}
+    seen = charts.subject_of(view, row)
     return Card(
         language=language,
         brand=words.site_title(view.snapshot.area, language),
         title=language.name(row),
-        finding=figures.headline(view.snapshot, name, **asked),
-        address=view.absolute(f"/indicators/{name}"),
+        finding=figures.headline(seen),
+        address=view.absolute(f"/indicators/{row.indicator_id}"),
         scan=language.text("扫码或长按识别，看最新数据和口径"),
         facts=told,
         number=language.number(latest.value) if latest else "",
@@ -101,20 +100,19 @@ def _indicator(view: View, row: Indicator) -> Card:
         when=_when(view, row),
         target=target_words(view, row),
         sentence=_sentence(view, row),
-        note=_note(view, name, asked),
-        charts=drawn,
+        note=_note(seen),
+        charts={width: charts.drawn(seen, width) for width in WIDTHS},
         track=drawing.track(view.snapshot, assessment, language=language, form="card"),
         band=band(view),
     )
 
 
-def _note(view: View, name: str, asked: charts.Asked) -> str:
+def _note(seen: figures.Subject) -> str:
     """What is measured, in what unit, and how to read the chart."""
-    subtitle = figures.subtitle(view.snapshot, name, **asked)
-    caption = figures.caption(view.snapshot, name, **asked)
+    subtitle, caption = figures.subtitle(seen), figures.caption(seen)
     if not caption:
         return subtitle
-    return view.language.text("{first}。{second}", first=subtitle, second=caption)
+    return seen.language.text("{first}。{second}", first=subtitle, second=caption)
 
 
 def _when(view: View, row: Indicator) -> tuple[str, ...]:
