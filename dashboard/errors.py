@@ -7,6 +7,7 @@
     ├── NotAllowed       this account may not do this now; the message says who may, or what has to come first
     ├── PictureError     a picture cannot be drawn now; carries why and when to ask again
     ├── Moved            the public release changed since the draft began; nothing was overwritten
+    ├── BackupError      a backup cannot be made or restored, and nothing was written
     └── StoreError       the release store cannot do what was asked
         ├── StoreUnavailable the database does not answer, or takes nothing now; trying later may help
         ├── UnknownRelease   no release has this id

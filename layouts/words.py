@@ -42,7 +42,6 @@ __all__ = [
     "verdict_meaning",
     "verdict_sentence",
     "verdict_word",
-    "worked_line",
     "worked_steps",
 ]
 
@@ -208,12 +207,6 @@ def worked_steps(assessment: Assessment, indicator: Indicator, language: Languag
         term = language.text("目标（{due}）", due=due_words(target, language, short=True))
         steps.append((term, str(target_words(target, indicator, language))))
     return tuple(steps)
-
-
-def worked_line(assessment: Assessment, indicator: Indicator, language: Language) -> str:
-    """The worked verdict in one line of numbers: baseline → due by now → actual → target."""
-    steps = worked_steps(assessment, indicator, language)
-    return " → ".join(f"{term} {number}" for term, number in steps)
 
 
 def site_title_pieces(area: Area, language: Language) -> tuple[str, ...]:

@@ -70,10 +70,14 @@ def test_after_the_due_date_the_result_is_awaited() -> None:
     assert says.startswith("期限已到，结果待公布。")
 
 
-def test_the_worked_line_gives_start_due_actual_and_target() -> None:
+def test_the_worked_steps_give_start_due_actual_and_target() -> None:
     seen = b.view(b.snapshot(observations=[b.observation(period="2024", value="40")]))
-    line = words.worked_line(*judged(seen), CHINESE)
-    assert line == "起点（2024年1月1日） 0个 → 按时间应到 50个 → 实际（2024年） 40个 → 目标（2025年底） 100个以上"
+    assert words.worked_steps(*judged(seen), CHINESE) == (
+        ("起点（2024年1月1日）", "0个"),
+        ("按时间应到", "50个"),
+        ("实际（2024年）", "40个"),
+        ("目标（2025年底）", "100个以上"),
+    )
 
 
 def test_how_far_behind_is_said_in_words() -> None:

@@ -2,11 +2,12 @@
 
 from dashboard.checks import structure, values
 from dashboard.checks.dataset import Dataset, Rule
+from dashboard.checks.structure import SIMULATED_NAME
 from dashboard.checks.values import COMMUNITIES, HOUSEHOLDS
 from dashboard.errors import Problem
 from dashboard.model import Action, Area, Community, Indicator, Measure, Responsibility, Target
 
-__all__ = ["COMMUNITIES", "HOUSEHOLDS", "RULES", "Dataset", "check"]
+__all__ = ["COMMUNITIES", "HOUSEHOLDS", "RULES", "SIMULATED_NAME", "Dataset", "check"]
 
 RULES: tuple[tuple[Rule, frozenset[type]], ...] = (
     (structure.tables_without_rows, frozenset({Action, Measure, Indicator})),

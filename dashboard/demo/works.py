@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import cycle
 from random import Random
 
+from dashboard.checks import COMMUNITIES, HOUSEHOLDS, SIMULATED_NAME
 from dashboard.demo.series import figure, path, whole_periods
 from dashboard.demo.sources import LATE, SAID, SAID_EN, SERIES
 from dashboard.model import Community, Milestone, Observation, Snapshot, Stage, State
 
-_COMMUNITIES, _HOUSEHOLDS = "old_communities", "old_community_households"
 _STAGES: tuple[Stage, ...] = (
     *("accepted", "accepted", "finished", "finished", "finished"),
     *("started", "started", "started", "started", "planned"),
@@ -21,7 +21,7 @@ _STATES: tuple[State | None, ...] = ("under_way", "done", "not_started", None)
 
 def communities(rng: Random, official: Snapshot) -> tuple[Community, ...]:
     """As many as the plan wants, with its households between them, over all stages."""
-    count, households = (int(official.targets_of(name)[-1].value) for name in (_COMMUNITIES, _HOUSEHOLDS))
+    count, households = (int(official.targets_of(name)[-1].value) for name in (COMMUNITIES, HOUSEHOLDS))
     bounds = [int(bound) for bound in path(rng, "0", str(households), count)]
     sizes = [after - before for before, after in zip([0, *bounds], bounds, strict=False)]
     return tuple(_community(rng, number, size) for number, size in enumerate(sizes, start=1))
@@ -33,7 +33,7 @@ def _community(rng: Random, number: int, households: int) -> Community:
     finished = date(2025, number, rng.randint(3, 27)) if stage in ("finished", "accepted") else None
     return Community(
         community_id=f"demo-{number:02}",
-        name=f"示例小区{number}",
+        name=f"{SIMULATED_NAME}{number}",
         town=f"示例街道{1 + number % 2}",
         year=2024,
         households=households,
@@ -50,7 +50,7 @@ def renovation(rows: tuple[Community, ...], area: str) -> Iterator[Observation]:
     """What the communities add up to by start of work, each quarter of 2024; the last quarter's figures came late."""
     for period in whole_periods("quarterly", date(2024, 1, 1), date(2024, 12, 31)):
         begun = [row for row in rows if row.started and row.started <= period.end]
-        sums = {_COMMUNITIES: len(begun), _HOUSEHOLDS: sum(row.households for row in begun)}
+        sums = {COMMUNITIES: len(begun), HOUSEHOLDS: sum(row.households for row in begun)}
         for indicator_id, value in sums.items():
             observed = figure(indicator_id, area, period, Decimal(value))
             yield _late(observed) if period.end.month == 12 else observed

@@ -1,7 +1,7 @@
 """A figure as SVG: the parts of a Plotly figure that the site's charts use, placed as Plotly places them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape, unescape
+from html import unescape
 
 from dashboard.drawing.marks import diamond, label, number
 from dashboard.figures import Figure, Width
@@ -23,7 +23,7 @@ _BASELINE = 0.35  # of the letter size, from the middle of a line down to where 
 _TICK_LABEL = 4.5
 
 
-def svg(figure: Figure, *, size: Width, identifier: str = "") -> str:
+def svg(figure: Figure, *, size: Width) -> str:
     """A figure of `figures` as inline SVG, coloured by the stylesheet's g-* classes alone.
 
     size is the width the figure was made for: the class w-wide or w-narrow shows it where it fits. The drawing is
@@ -40,9 +40,8 @@ def svg(figure: Figure, *, size: Width, identifier: str = "") -> str:
         *(_trace(trace, frame) for trace in figure["data"]),
         *(_text(annotation, frame) for annotation in layout["annotations"]),
     )
-    name = f' id="{escape(identifier)}"' if identifier else ""
     box = f'viewBox="0 0 {frame.width} {frame.height}" width="100%"'
-    return f'<svg{name} class="w-{size}" {box} aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+    return f'<svg class="w-{size}" {box} aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
 
 
 def _grid(axis: Axis, frame: Frame) -> str:

@@ -37,10 +37,6 @@ def text_cell(text: str) -> Cell:
     return Cell(text, text) if text.strip() else EMPTY
 
 
-def without_empty(cells: Cells) -> Cells:
-    return {place: cell for place, cell in cells.items() if cell is not EMPTY}
-
-
 def check_count(count: int) -> None:
     """Raises UploadRefused where a file has more cells than are read."""
     if count > CELLS:

@@ -106,9 +106,9 @@ def indicator_address(seen: Seen, row: Indicator, *, rest: str = "") -> str:
     return seen.absolute_file(f"{ROOT}/indicators/{row.indicator_id}{rest}{pinned(seen)}")
 
 
-def pinned(seen: Seen, mark: str = "?") -> str:
+def pinned(seen: Seen) -> str:
     """The query that holds an address to the release that was asked for."""
-    return f"{mark}release={seen.release_id}" if seen.frozen else ""
+    return f"?release={seen.release_id}" if seen.frozen else ""
 
 
 def _everything(seen: Seen, row: Indicator) -> Json:

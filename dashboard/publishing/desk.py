@@ -1,12 +1,7 @@
 """What staff do with drafts and publications: upload, mend, submit, approve, publish, withdraw."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from dashboard.progress import STANDARD, Method
 from dashboard.publishing.drafting import Drafting
 from dashboard.publishing.releasing import Releasing
-from dashboard.store import Store
 
 
 class Desk(Drafting, Releasing):
@@ -26,8 +21,3 @@ class Desk(Drafting, Releasing):
     Publishers  publish, withdraw, send_back
     The clock   publish_due
     """
-
-    def __init__(
-        self, store: Store, *, approvals: int = 0, now: Callable[[], datetime], method: Method = STANDARD
-    ) -> None:
-        super().__init__(store, approvals=approvals, now=now, method=method)

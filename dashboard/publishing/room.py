@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.accounts import Account
 from dashboard.drafts import Draft, Examination
 from dashboard.periods import day_in_china
-from dashboard.progress import Method
+from dashboard.progress import STANDARD, Method
 from dashboard.publishing.acts import Act, recorded
 from dashboard.publishing.examination import examine_draft
 from dashboard.publishing.public import Public, Releases
@@ -22,7 +22,9 @@ _KEPT_EXAMINATIONS = 20
 class Room:
     """The ground that drafting, deciding and releasing share."""
 
-    def __init__(self, store: Store, *, approvals: int, now: Callable[[], datetime], method: Method) -> None:
+    def __init__(
+        self, store: Store, *, approvals: int = 0, now: Callable[[], datetime], method: Method = STANDARD
+    ) -> None:
         self._store = store
         self._approvals = approvals
         self._now = now

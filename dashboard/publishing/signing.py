@@ -13,6 +13,8 @@ from dashboard.store import Store, Tables
 
 MOST_FAILURES = 5
 LOCKED_FOR = timedelta(minutes=15)
+_SITE = "数据上报"
+"""What authenticator apps call this site."""
 
 _WRONG = f"用户名、密码或动态验证码不对。连续输错{MOST_FAILURES}次，账号会锁定{LOCKED_FOR.seconds // 60}分钟。"
 
@@ -20,10 +22,9 @@ _WRONG = f"用户名、密码或动态验证码不对。连续输错{MOST_FAILUR
 class Signing:
     """Signing in and out, changing a password, adding a second factor."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime], site: str) -> None:
+    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._site = site
 
     def account(self, username: str) -> Account | None:
         """An account as it is now, for a session that goes on: compare its generation, and disabled."""
@@ -84,7 +85,7 @@ class Signing:
             stored = known(tables, account.username)
             secret = stored.totp_pending or pyotp.random_base32()
             tables.accounts.save(replace(stored, totp_pending=secret))
-        return secret, pyotp.TOTP(secret).provisioning_uri(name=account.username, issuer_name=self._site)
+        return secret, pyotp.TOTP(secret).provisioning_uri(name=account.username, issuer_name=_SITE)
 
     def confirm_totp(self, account: Account, password: str, code: str, *, address: str = "") -> Account:
         """Turns the second factor on, once the app shows the right code: each sign-in asks for one from then on.

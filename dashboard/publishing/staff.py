@@ -1,6 +1,6 @@
 """Who may have an account: the administrator's use cases."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,7 +11,6 @@ from dashboard.publishing import rights
 from dashboard.publishing.acts import Act, recorded
 from dashboard.publishing.public import Releases
 from dashboard.publishing.signing import Signing, known, with_password
-from dashboard.store import Store
 
 COMMAND_LINE = Account("命令行", "命令行", "", frozenset({Role.ADMINISTRATOR}), "", datetime.min.replace(tzinfo=UTC))
 """Whoever can run commands on the server."""
@@ -22,12 +21,9 @@ class Staff(Signing):
 
     The audit log itself is read with store.reading(): tables.audit.entries(...).
 
-    now gives the moment, with its time zone; site is what authenticator apps call this site. Raises NotAllowed (403)
-    with a Chinese message. Safe to share between threads and to make before a fork.
+    now gives the moment, with its time zone. Raises NotAllowed (403) with a Chinese message. Safe to share between
+    threads and to make before a fork.
     """
-
-    def __init__(self, store: Store, *, now: Callable[[], datetime], site: str = "数据上报") -> None:
-        super().__init__(store, now=now, site=site)
 
     def accounts(self) -> tuple[Account, ...]:
         """Every account by user name, disabled ones included."""

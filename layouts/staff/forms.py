@@ -116,7 +116,6 @@ def choice(
     *,
     chosen: str = "",
     identifier: str = "",
-    form_name: str = "",
 ) -> html.Div:
     """A labelled list to choose one of: (value, words)."""
     identifier = identifier or name
@@ -124,8 +123,7 @@ def choice(
         f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(words)}</option>'
         for value, words in choices
     )
-    owner = f' form="{escape(form_name)}"' if form_name else ""
-    markup = f'<select id="{escape(identifier)}" name="{escape(name)}"{owner}>{options}</select>'
+    markup = f'<select id="{escape(identifier)}" name="{escape(name)}">{options}</select>'
     return html.Div([html.Label(label, htmlFor=identifier), Raw(markup)], className="field")
 
 

@@ -1,6 +1,5 @@
 """Staff pages as answers: who is at work, the document around a page, and headers that keep it to this browser."""
 
-from collections.abc import Iterable
 from html import escape
 from typing import cast
 
@@ -20,7 +19,7 @@ from layouts.staff.desktop import Desktop, Message
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def desktop(messages: Iterable[Message] = ()) -> Desktop:
+def desktop() -> Desktop:
     """Who is at work, on what, with the messages of the last step."""
     behind, view = office(), office().site.view("zh")
     told = cast(list[tuple[str, str]], get_flashed_messages(with_categories=True))
@@ -33,7 +32,7 @@ def desktop(messages: Iterable[Message] = ()) -> Desktop:
         as_of=view.as_of,
         approvals=behind.settings.approvals,
         method=view.method,
-        messages=(*(Message(text, "done" if kind == "done" else "error") for kind, text in told), *messages),
+        messages=tuple(Message(text, "done" if kind == "done" else "error") for kind, text in told),
         megabytes=behind.settings.upload_megabytes,
     )
 

@@ -50,7 +50,7 @@ def install(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_PATH=f"{settings.url_prefix}/staff",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
-        SESSION_COOKIE_SECURE=settings.base_url.startswith("https://"),
+        SESSION_COOKIE_SECURE=settings.https,
     )
     manager = LoginManager(app)
     manager.session_protection = "strong"
