@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event, Semaphore
 
 import pytest
 
@@ -78,11 +79,11 @@ def _kill_child() -> bool:
     return False
 
 
-@pytest.mark.parametrize("code", ["sys.exit(3)", "print('no picture')", "os.kill(os.getpid(), 11)", "time.sleep(9)"])
+@pytest.mark.parametrize("code", ["sys.exit(3)", "print('no picture')", "os.kill(os.getpid(), 11)", "time.sleep(60)"])
 def test_two_failures_are_told_and_tried_again_later(tmp_path: Path, code: str) -> None:
     log = tmp_path / "log"
     with pytest.raises(PictureError, match="没有画成") as told:
-        engine.png(SVG, settings(tmp_path), command=[*command(code), str(log)], seconds=0.5)
+        engine.png(SVG, settings(tmp_path), command=[*command(code), str(log)], seconds=3)
     assert (log.stat().st_size, told.value.retry) == (2, 60)
 
 
@@ -153,16 +154,20 @@ def test_ten_who_ask_at_once_have_one_picture_drawn(tmp_path: Path) -> None:
 
 
 def test_pages_keep_a_thread_while_many_pictures_are_asked_for(tmp_path: Path) -> None:
+    begun, over = Semaphore(0), Event()
+
     def slow(_svg: str, _settings: Settings) -> bytes:
-        time.sleep(0.5)
+        begun.release()
+        over.wait(30)
         return PNG
 
     gallery = Gallery(settings(tmp_path), draw=slow)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         under_way = [pool.submit(gallery.png, picture(f"p{n}", svg=f"{n}{SVG}")) for n in range(AT_ONCE)]
-        time.sleep(0.1)
+        assert all(begun.acquire(timeout=30) for _ in range(AT_ONCE))
         with pytest.raises(PictureError, match="太多") as told:
             gallery.png(picture("another"))
+        over.set()
         assert told.value.retry <= 5
         assert [made.result() for made in under_way] == [PNG] * AT_ONCE
 

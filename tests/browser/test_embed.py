@@ -1,6 +1,7 @@
 """The embed in a real browser: what it shows and weighs, that it answers, and keeps its colours and its release."""
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,9 +144,11 @@ def test_a_correction_reaches_the_live_embed_and_not_the_fixed_one(visit: Opener
         files = store.files(first.release_id)
         files["observations.csv"] = files["observations.csv"].replace(b",47.47,", b",47.48,")
         store.publish(files, at=datetime.now(UTC), reason="更正")
-        page.wait_for_timeout(1200)
-        page.reload()
-        assert "47.48%" in live.locator("h1").inner_text()
+        limit = time.monotonic() + 15
+        while "47.48%" not in live.locator("h1").inner_text():
+            assert time.monotonic() < limit
+            page.wait_for_timeout(500)
+            page.reload()
         assert "47.47%" in fixed.locator("h1").inner_text()
         assert "固定版本" not in live.inner_text()
         day = first.published.astimezone().date()
