@@ -12,15 +12,10 @@ from urllib.parse import urlsplit
 
 from dashboard.errors import SettingError
 
+Network = IPv4Network | IPv6Network
+
 _HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d+|\*))?")
 """A source of frame-ancestors: https://*.example.gov.cn, news.example.cn:8443."""
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 < port < 65536:
-        raise ValueError
-    return port
 
 
 def _prefix(text: str) -> str:
@@ -78,10 +73,8 @@ def _secret(text: str) -> str:
     return text
 
 
-def _networks(text: str) -> str:
-    for part in filter(None, map(str.strip, text.split(","))):
-        ip_network(part)
-    return text
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ip_network(part) for part in filter(None, map(str.strip, text.split(","))))
 
 
 def _hosts(text: str) -> str:
@@ -100,8 +93,8 @@ class Settings:
     """Everything the site can be told from outside. Each field's metadata is the README's settings table."""
 
     host: str = _setting("HOST", "127.0.0.1", str, "address to listen on")
-    port: int = _setting("PORT", 8050, _port, "port to listen on, 1 to 65535")
-    workers: int = _setting("WORKERS", 2, int, "gunicorn worker processes")
+    port: int = _setting("PORT", 8050, _whole(1, 65535), "port to listen on, 1 to 65535")
+    workers: int = _setting("WORKERS", 2, _whole(1, 64), "gunicorn worker processes, 1 to 64")
     url_prefix: str = _setting(
         "URL_PREFIX", "", _prefix, "path the site lives under, such as /czh; no slash at its end"
     )
@@ -133,9 +126,9 @@ class Settings:
     approvals: int = _setting(
         "APPROVALS", 0, _whole(0, 2), "how many other people approve a draft before it is published: 0, 1 or 2"
     )
-    staff_networks: str = _setting(
+    staff_networks: tuple[Network, ...] = _setting(
         "STAFF_NETWORKS",
-        "",
+        (),
         _networks,
         "networks that may reach /staff, such as 10.1.0.0/16,192.168.3.0/24; empty for any",
     )
@@ -164,9 +157,9 @@ class Settings:
     measurements: bool = _setting(
         "METRICS", False, _flag, "1 serves /metrics, for a Prometheus inside; never by a proxy"
     )
-    measuring_networks: str = _setting(
+    measuring_networks: tuple[Network, ...] = _setting(
         "METRICS_NETWORKS",
-        "",
+        (),
         _networks,
         "networks beside this host itself that may read /metrics, such as 10.1.2.0/24",
     )
@@ -226,11 +219,6 @@ class Settings:
         if wrong:
             raise SettingError("; ".join(wrong))
         return cls(**values)
-
-    @property
-    def networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
-        """The networks of STAFF_NETWORKS."""
-        return tuple(ip_network(part) for part in filter(None, map(str.strip, self.staff_networks.split(","))))
 
     @property
     def origin(self) -> str:

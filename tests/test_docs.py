@@ -27,7 +27,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         value = int(value)
     text = str(value) if isinstance(value, Decimal | int | Path) else value
-    return f"`{text}`" if text != "" else ""
+    return f"`{text}`" if text not in ("", ()) else ""
 
 
 def required(name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def samples(answer: TestResponse) -> dict[str, float]:
 
 @pytest.fixture
 def client(tmp_path: Path) -> FlaskClient:
-    return opened(tmp_path, measurements=True, measuring_networks="10.1.2.0/24", staff=False).server.test_client()
+    return opened(
+        tmp_path, measurements=True, measuring_networks=(ip_network("10.1.2.0/24"),), staff=False
+    ).server.test_client()
 
 
 def test_a_site_measures_nothing_unless_it_is_told_to(tmp_path: Path) -> None:

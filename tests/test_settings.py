@@ -46,6 +46,30 @@ def test_staff_settings_that_cannot_be_used_are_refused() -> None:
 
 
 def test_networks_are_read_from_one_line() -> None:
-    settings = Settings.from_environment({"STAFF_NETWORKS": "10.1.0.0/16, fd00::/8"})
-    assert [str(network) for network in settings.networks] == ["10.1.0.0/16", "fd00::/8"]
-    assert Settings().networks == ()
+    settings = Settings.from_environment({"STAFF_NETWORKS": "10.1.0.0/16, fd00::/8,"})
+    assert [str(network) for network in settings.staff_networks] == ["10.1.0.0/16", "fd00::/8"]
+    assert Settings.from_environment({"STAFF_NETWORKS": ""}).staff_networks == Settings().staff_networks == ()
+
+
+@pytest.mark.parametrize(
+    ("variable", "good", "bad"),
+    [
+        ("PORT", ["1", "65535"], ["0", "65536", "-1", "80.0"]),
+        ("WORKERS", ["1", "64"], ["0", "65", "-1", ""]),
+        ("UPLOAD_MEGABYTES", ["1", "100"], ["0", "101"]),
+        ("PICTURE_RENDERERS", ["1", "8"], ["0", "9"]),
+        ("TRUSTED_PROXIES", ["0", "5"], ["-1", "6"]),
+        ("METHOD_ON_PACE", ["0.01", "2"], ["0", "-0.5", "NaN", "Infinity", "half"]),
+        ("EMBED_HOSTS", ["*", "https://news.example.cn,*.example.gov.cn:8443"], ["", "*, a.cn", "'self'", "a.cn;x"]),
+        ("BASE_URL", ["", "https://a.cn", "http://a.cn:8050/"], ["a.cn", "ftp://a.cn", "https://a.cn/czh"]),
+        ("URL_PREFIX", ["", "/czh"], ["czh", "/czh/", "/"]),
+        ("METRICS_NETWORKS", ["", "10.1.2.0/24, fd00::/8"], ["10.1.2.3/24", "inside"]),
+        ("LOG_FORMAT", ["text", "json"], ["", "JSON"]),
+    ],
+)
+def test_a_setting_takes_what_it_says_and_nothing_beside(variable: str, good: list[str], bad: list[str]) -> None:
+    for text in good:
+        Settings.from_environment({variable: text})
+    for text in bad:
+        with pytest.raises(SettingError, match=variable):
+            Settings.from_environment({variable: text})

@@ -4,6 +4,7 @@ import io
 import re
 import stat
 import threading
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_every_form_of_every_page_carries_a_token(place: Workplace) -> None:
 
 
 def test_only_the_named_networks_see_the_staff_area(tmp_path: Path) -> None:
-    place = opened(tmp_path, public=False, staff_networks="10.1.0.0/16, 2001:db8::/32")
+    place = opened(tmp_path, public=False, staff_networks=(ip_network("10.1.0.0/16"), ip_network("2001:db8::/32")))
     for address in ("10.1.2.3", "::ffff:10.1.2.3", "2001:db8::1"):
         assert place.visitor(address).get("/sign-in").status_code == 200
     for address in ("10.2.2.3", "::1", "", "unix"):
@@ -142,9 +143,9 @@ def test_only_the_named_networks_see_the_staff_area(tmp_path: Path) -> None:
 
 def test_a_forwarded_address_counts_only_from_a_trusted_proxy(tmp_path: Path) -> None:
     forwarded = {"X_Forwarded_For": "10.1.2.3"}
-    direct = opened(tmp_path / "a", public=False, staff_networks="10.1.0.0/16")
+    direct = opened(tmp_path / "a", public=False, staff_networks=(ip_network("10.1.0.0/16"),))
     assert direct.visitor("192.0.2.1", **{"X-Forwarded-For": "10.1.2.3"}).get("/sign-in").status_code == 403
-    behind = opened(tmp_path / "b", public=False, staff_networks="10.1.0.0/16", trusted_proxies=1)
+    behind = opened(tmp_path / "b", public=False, staff_networks=(ip_network("10.1.0.0/16"),), trusted_proxies=1)
     assert behind.visitor("127.0.0.1").get("/sign-in", **forwarded).status_code == 200
     spoofed = {"X_Forwarded_For": "10.1.2.3, 203.0.113.9"}
     assert behind.visitor("127.0.0.1").get("/sign-in", **spoofed).status_code == 403

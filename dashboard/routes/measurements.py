@@ -12,7 +12,7 @@ from dashboard.routes.networks import is_within
 from dashboard.settings import Settings
 
 TYPE = "text/plain; version=0.0.4; charset=utf-8"
-_LOOPBACK = ("127.0.0.0/8", "::1/128")
+_LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-IP")
 
 
@@ -32,7 +32,7 @@ class Held(Protocol):
 def blueprint(settings: Settings, counts: Counts, held: Held) -> Blueprint:
     """The counts of all workers of this host; and, told apart by its process id, what the answering worker holds."""
     routes = Blueprint("measurements", __name__)
-    networks = [ip_network(each) for each in (*_LOOPBACK, *settings.measuring_networks.replace(",", " ").split())]
+    networks = (*_LOOPBACK, *settings.measuring_networks)
 
     @routes.get("/metrics")
     def measurements() -> Response:

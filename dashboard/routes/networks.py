@@ -1,10 +1,12 @@
 """Where a request comes from."""
 
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv6Address, ip_address
+
+from dashboard.settings import Network
 
 
-def is_within(address: str, networks: Sequence[IPv4Network | IPv6Network]) -> bool:
+def is_within(address: str, networks: Sequence[Network]) -> bool:
     """Whether an address is in one of the networks; one of IPv4 also as a socket of IPv6 writes it, ::ffff:10.0.0.1."""
     try:
         found = ip_address(address)

@@ -100,7 +100,7 @@ def _member(access: Access) -> Account | None:
 
 
 def _check_network() -> None:
-    networks = office().settings.networks
+    networks = office().settings.staff_networks
     if networks and not is_within(request.remote_addr or "", networks):
         raise NotAllowed("数据上报只能在单位内网使用。请换到内网电脑上打开，或者请管理员把这个网段加入允许范围。")
 
