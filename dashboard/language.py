@@ -54,6 +54,10 @@ class Language:
         """A row's name to stand between quotation marks: its own become single ones."""
         return self.name(row).translate({ord("“"): "‘", ord("”"): "’"})
 
+    def nested(self, title: str) -> str:
+        """A publication's title to stand between 《》, which only Chinese sets: its own become single ones."""
+        return title.translate({ord("《"): "〈", ord("》"): "〉"}) if self.code == "zh" else title
+
     def number(self, value: Decimal | int) -> str:
         """A number with the decimals it was published with: `47.47`, `67.0`; thousands grouped in English only.
 

@@ -97,6 +97,8 @@ def _phrase(target: Target, language: Language) -> str:
     }
     if target.comparator == "at_most" and not target.value:
         return language.text("降到{amount}", amount=_PLACE)
+    if target.comparator == "at_least" and target.method == "threshold":
+        return language.text("不低于{amount}", amount=_PLACE)
     return phrases[target.comparator]
 
 

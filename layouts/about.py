@@ -57,7 +57,7 @@ def _period_words(view: View) -> str:
 def _plan_words(view: View) -> html.Div:
     language, rows = view.language, view.snapshot
     counts = language.text(
-        "方案共有{measures}条举措。本栏目从中整理出{indicators}项指标、{targets}个目标值，另有{milestones}件没有数量、只看办成没有的事。",
+        "方案共有{measures}条举措。本栏目从中整理出{indicators}项指标、{targets}个目标值，另有{milestones}项没有数字、只看办成没有的工程和工作。",
         measures=len(rows.measures),
         indicators=len(rows.indicators),
         targets=len(rows.targets),

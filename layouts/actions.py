@@ -64,7 +64,7 @@ def _counts(view: View, row: Action) -> list[Component]:
     if not indicators:
         return [
             html.P(
-                [view.language.text("没有量化目标"), view.language.text("　"), parts.as_of_line(view)],
+                [view.language.text("未设量化目标"), view.language.text("　"), parts.as_of_line(view)],
                 className="lead__foot",
             )
         ]
@@ -134,7 +134,7 @@ def _measure(view: View, row: Measure) -> html.Li:
     language, snapshot = view.language, view.snapshot
     departments = [language.name(department) for department in snapshot.departments_of(row.measure)]
     count = len(snapshot.indicators_of_measure(row.measure))
-    number = language.plural("，{n}项目标", count) if count else language.text("，没有量化目标")
+    number = language.plural("，{n}项目标", count) if count else language.text("，未设量化目标")
     return html.Li(
         [
             html.Span(words.clause_words(row.measure, language)),

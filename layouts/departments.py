@@ -91,7 +91,8 @@ def _summary(view: View, row: Department, duty: _Duty) -> str:
     told = [language.plural("{n}条举措", len(duty.measures)), language.plural("{n}项目标", len(duty.indicators))]
     if duty.milestones:
         told.append(language.plural("{n}项没有数字的工程和工作", len(duty.milestones)))
-    return language.text("{name}在方案里参与负责{what}。", name=language.name(row), what=words.names(told, language))
+    what = words.names(told, language)
+    return language.text("{name}在方案里承担{what}，包括和其他部门分工负责的。", name=language.name(row), what=what)
 
 
 def _foot(view: View, duty: _Duty) -> html.P:
@@ -164,7 +165,7 @@ def _measure(view: View, row: Department, measure: Measure) -> html.Li:
     link = html.A(language.name(measure), href=view.href(f"/measures/{measure.measure}"))
     leads = view.snapshot.role_of(measure.measure, row.department_id) == "lead"
     others = len(view.snapshot.departments_of(measure.measure)) - 1
-    role = language.text("牵头") if leads else language.text("参与")
+    role = language.text("牵头") if leads else language.text("分工负责")
     told = language.text("{role}，另有{n}个部门", role=role, n=others) if others else language.text("单独负责")
     return html.Li(
         [html.Span(words.clause_words(measure.measure, language)), html.Span(link), html.Span(told, className="who")]

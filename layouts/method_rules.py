@@ -25,7 +25,7 @@ def verdict_rules(method: Method, language: Language) -> Mapping[Verdict, str]:
         Verdict.MISSED: language.text("期限已过，到期那一期的数已经公布，没有达到目标。“左右”的目标落在范围以外才算。"),
         Verdict.NOT_STARTED: language.text("累计数、当年数公布为0而按时间应该大于0，或者责任部门报告还没有启动。"),
         Verdict.NOT_PUBLISHED: language.text(
-            "本县的公布数一个也没有收录到。期限过了也不改成别的标记，只写明结果待公布。"
+            "还没有收录到本县可以用来判断这个目标的公布数。期限过了也不改成别的标记，只写明结果待公布。"
         ),
         Verdict.BASELINE_ONLY: language.text("只有方案实施以前的数。"),
         Verdict.STALE: language.text(
@@ -36,7 +36,7 @@ def verdict_rules(method: Method, language: Language) -> Mapping[Verdict, str]:
             yearly=method.grace_days_yearly,
         ),
         Verdict.NO_PACE: language.text(
-            "有公布的数，但画不出时间进度，只写离目标还差多少。没有数量的事正在办，也用这个。"
+            "有公布的数，但画不出时间进度，只写离目标还差多少。没有数字的工程和工作正在办理的，也用这个标记。"
         ),
     }
 

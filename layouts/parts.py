@@ -237,7 +237,8 @@ def marked_simulated(view: View, text: str) -> str:
 
 def source_words(source: Source, language: Language) -> str:
     """A publication in one line: publisher, title, document number, when it was published."""
-    parts = [source.publisher, language.text("《{title}》", title=source.title), source.document_number]
+    title = language.text("《{title}》", title=language.nested(source.title))
+    parts = [source.publisher, title, source.document_number]
     if source.published:
         parts.append(language.period(source.published))
     return language.text("，").join(part for part in parts if part)

@@ -91,7 +91,7 @@ def first_release(view: View) -> str:
     rows = view.snapshot
     own = [row for row in rows.observations if row.area == rows.area.area]
     return view.language.text(
-        "首次发布：收录方案的{measures}条举措、{indicators}项指标、{targets}个目标值和{milestones}件没有数量的事；"
+        "首次发布：收录方案的{measures}条举措、{indicators}项指标、{targets}个目标值和{milestones}项没有数字的工程和工作；"
         "本县已公布的数{own}个，其他地方的数{others}个，每个都写明出处。",
         measures=len(rows.measures),
         indicators=len(rows.indicators),

@@ -68,5 +68,5 @@ def test_safeguards_have_measures_and_no_indicators() -> None:
     )
     said = text(view(rows), "safeguards")
     assert "《方案》第23—27条" in said
-    assert "没有量化目标" in said
+    assert "未设量化目标" in said
     assert 'id="awaited"' not in said

@@ -6,7 +6,7 @@ from layouts.indicator import indicator as indicator_page
 from layouts.page import Page
 from layouts.press.citing import citation
 from layouts.view import View
-from tests.builders import department, observation, responsibility, snapshot, source, view
+from tests.builders import department, indicator, observation, responsibility, snapshot, source, target, view
 
 
 def page(shown: View) -> Page:
@@ -22,6 +22,25 @@ def test_departments_that_share_a_measure_are_said_to() -> None:
     )
     assert html(page(view(rows)).body).count("第1条的责任部门（按职责分工）") == 2
     assert "按职责分工" not in html(page(view()).body)
+
+
+def test_around_one_whole_thing_is_one_and_of_a_share_the_edge_stays() -> None:
+    def told(unit: str, decimals: int) -> str:
+        row = indicator(unit=unit, decimals=decimals, kind="level")
+        return html(page(view(snapshot(indicators=[row], targets=[target(comparator="about", value=1)]))).body)
+
+    assert "“左右”按上下5%看：公布数达到1个即为完成" in told("个", 0)
+    assert "“左右”按上下5%看：公布数达到0.95%即为完成" in told("%", 1)
+
+
+def test_a_floor_is_held_to_the_plans_own_word() -> None:
+    said = html(page(view(snapshot(targets=[target(comparator="at_least", method="threshold", value=30)]))).body)
+    assert "目标是不低于30个" in said and "公布数达到30个即为完成" in said and "30个以上" not in said
+
+
+def test_an_inferred_date_is_marked_in_the_table_too() -> None:
+    rows = snapshot(targets=[target(due_inferred=True)], observations=[observation()])
+    assert "2025年底（推定）目标" in html(page(view(rows)).body)
 
 
 def test_a_citation_names_release_address_and_who_published_the_figure() -> None:

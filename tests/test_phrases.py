@@ -50,6 +50,14 @@ def test_a_target_is_worded_as_the_plan_words_it(
     assert (str(target_words(row, STATIONS, CHINESE)), str(target_words(row, STATIONS, ENGLISH))) == (chinese, english)
 
 
+def test_a_floor_to_be_kept_is_no_goal_to_be_reached() -> None:
+    floor = target(comparator="at_least", method="threshold", value="30")
+    assert (str(target_words(floor, STATIONS, CHINESE)), str(target_words(floor, STATIONS, ENGLISH))) == (
+        "不低于30个",
+        "at least 30 stations",
+    )
+
+
 def test_shares_differ_in_percentage_points() -> None:
     share = indicator(unit="%", unit_en="%")
     gap = observation(value="1.5").value

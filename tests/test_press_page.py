@@ -101,6 +101,14 @@ def test_a_caption_tells_what_is_drawn_from_whom_and_up_to_when() -> None:
     assert "图上只有目标，结果待公布。" in citing.caption(view(), snapshot().indicators[0])
 
 
+def test_a_pasted_table_names_every_source_and_says_what_was_worked_out() -> None:
+    before = observation(period="2023", value="30", source_id="earlier", note="由两个公布数算出。")
+    sources = [source(), source(source_id="earlier", publisher="某普查办", title="普查资料")]
+    rows = snapshot(observations=[before, observation()], sources=sources)
+    said = pasting.wechat_table(view(rows), rows.indicators[0])
+    assert "2023年：由两个公布数算出。来源：某县统计局《2024年统计公报》；某普查办《普查资料》；数据截至" in said
+
+
 def test_quotation_marks_in_a_quoted_name_are_single() -> None:
     row = indicator(name_en="Clusters of the “top ten”")
     said = citing.citation(view(snapshot(indicators=[row]), language="en", settings=SITE), row)

@@ -36,7 +36,7 @@ def test_a_count_is_told_with_period_target_gap_source_and_day() -> None:
     made = told(rows(b.indicator(), [b.target()], [b.observation()]))
     assert made.sentence == (
         "截至2024年底，成武县5G基站累计40个，比“到2025年底达到100个以上”的目标少60个"
-        "（来源：某县统计局《2024年统计公报》；数据截至2025年7月15日）。"
+        "（来源：某县统计局《2024年统计公报》；差额由本栏目算出；数据截至2025年7月15日）。"
     )
     assert made.headline == "成武县5G基站：2024年底累计40个，目标100个以上"
     assert "%" not in "".join(all_of(made)) and "百分点" not in "".join(all_of(made))
@@ -228,9 +228,21 @@ def test_a_headline_leaves_out_the_place_before_it_leaves_out_a_period() -> None
 def test_the_english_sentence_says_the_same() -> None:
     made = told(rows(share(), [b.target(value=53, comparator="about")], [b.observation(value="50.10")]), language="en")
     assert made.sentence == (
-        "Urban share in Chengwu County stood at 50.10% (2024), 2.9 percentage points below the target of about 53% by "
-        "end of 2025 (source: 某县统计局, 2024年统计公报; data up to 15 July 2025)."
+        "Urban share in Chengwu County stood at 50.10% (2024), 2.9 percentage points below the target of about 53% "
+        "by end of 2025 (source: 某县统计局, 2024年统计公报; differences worked out by this site; "
+        "data as of 15 July 2025)."
     )
+
+
+def test_a_paragraph_names_the_source_of_every_figure_it_compares() -> None:
+    city = b.area(area="371700", name="菏泽市", role="benchmark")
+    sources = [b.source(), b.source(source_id="city", publisher="某市统计局", title="某市《年鉴》摘编")]
+    seen = [b.observation(value="50.10"), b.observation(area="371700", value="52", source_id="city")]
+    made = told(rows(share(comparable=True), [b.target(value=50)], seen, areas=[b.area(), city], sources=sources))
+    assert made.paragraph.endswith(
+        "来源：某县统计局《2024年统计公报》；某市统计局《某市〈年鉴〉摘编》；差额由本栏目算出；数据截至2025年7月15日。"
+    )
+    assert "某市统计局" not in made.sentence and "差额" not in made.sentence
 
 
 def test_an_english_text_without_a_figure_does_not_claim_progress() -> None:

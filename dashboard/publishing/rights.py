@@ -12,7 +12,7 @@ _WORDS: dict[State, str] = {
     "approved": "已通过审核",
     "scheduled": "已定时发布",
     "published": "已发布",
-    "discarded": "已作废",
+    "discarded": "已放弃",
 }
 _NAMES = {
     Role.EDITOR: "录入员",

@@ -46,7 +46,7 @@ def communities_content(view: View, options: Options) -> list[Component]:
 def _counts(view: View, indicators: Sequence[Indicator]) -> html.P:
     """How many indicators stand at each verdict; nothing is averaged."""
     if not indicators:
-        return html.P(view.language.text("没有量化目标"), className="counts")
+        return html.P(view.language.text("未设量化目标"), className="counts")
     tally = counts(view.current(indicator) for indicator in indicators)
     chips = [
         html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", n)])

@@ -1,6 +1,6 @@
 """The column beside an indicator: the facts about it, and what the press takes from here."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from dash import html
 
@@ -66,7 +66,7 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
     amount = language.number(target.value) + unit
     says: list[parts.Node] = []
     match target.comparator:
-        case "at_least":
+        case "at_least" if target.method != "threshold":
             says.append(language.text("公布数达到{amount}即为完成（“以上”包括本数）", amount=amount))
         case "more_than":
             says.append(language.text("公布数超过{amount}才算完成（“突破”不包括本数）", amount=amount))
@@ -76,7 +76,7 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
             says.append(language.text("公布数为{amount}即为完成", amount=amount))
         case "at_most":
             says.append(language.text("公布数不高于{amount}即为完成（“以下”包括本数）", amount=amount))
-        case "reach":
+        case "reach" | "at_least":
             says.append(language.text("公布数达到{amount}即为完成", amount=amount))
     if target.stretch:
         says.append(language.text("方案用的是“力争”，是努力的方向"))
@@ -84,8 +84,10 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
 
 
 def _band(view: View, row: Indicator, unit: str) -> str:
-    """What 左右 leaves room for; the edge of its band is the limit that the verdict was held against."""
+    """What 左右 leaves room for: the limit that the verdict was held against, of whole things the first within it."""
     language, limit = view.language, view.current(row).limit or Decimal(0)
+    if row.unit != "%" and not row.decimals:
+        limit = limit.to_integral_value(ROUND_CEILING if row.direction == "up" else ROUND_FLOOR)
     return language.text(
         "“左右”按上下{percent}%看：公布数达到{edge}即为完成",
         percent=language.number(_plain(view.method.about_band * 100)),

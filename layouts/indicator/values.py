@@ -132,7 +132,7 @@ def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequ
     language = view.language
     head: parts.Nodes = [
         parts.target_mark(),
-        language.text("{due}目标", due=words.due_words(target, language, short=True)),
+        language.text("{due}目标", due=words.due_words(target, language)),
     ]
     value = html.B(str(words.target_words(target, row, language)))
     return [head, value, *(parts.absent(language, language.text("没有这项目标")) for _ in range(others))]

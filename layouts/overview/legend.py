@@ -28,17 +28,22 @@ def legend(view: View) -> html.Section:
 def _tracks(view: View) -> html.Div:
     language = view.language
     samples = [
-        (_BAR.format("val", "62%") + _MARK, language.text("方案期内的最新值")),
-        (_BAR.format("pre", "45%") + _MARK, language.text("方案实施前的数，只作起点参考，不算进度")),
-        (_NONE + _MARK, language.text("还没有公布的数。虚线留出位置，公布后填上")),
-        (placed(0.5, _AIM), language.text("目标。图上的菱形都是目标")),
+        (language.text("实心条"), _BAR.format("val", "62%") + _MARK, language.text("方案期内的最新值")),
         (
+            language.text("斜纹条"),
+            _BAR.format("pre", "45%") + _MARK,
+            language.text("方案实施前的数，只作起点参考，不算进度"),
+        ),
+        (language.text("虚线"), _NONE + _MARK, language.text("还没有公布的数。虚线留出位置，公布后填上")),
+        (language.text("菱形"), placed(0.5, _AIM), language.text("目标。图上的菱形都是目标")),
+        (
+            language.text("小三角"),
             _BAR.format("val", "52%") + _PACE + _MARK,
             language.text("小三角是按时间应到的位置，只用于可按月推算的指标"),
         ),
     ]
-    note = language.text("百分比指标的进度条按0至100%画；数量指标画到目标的1.25倍，给超额留出位置。")
-    rows = html.Dl([_explained([_drawing(markup)], says) for markup, says in samples])
+    note = language.text("百分比指标的进度条按0%至100%画；数量指标画到目标的1.25倍，给超额留出位置。")
+    rows = html.Dl([_explained([_drawing(markup), parts.hidden(name)], says) for name, markup, says in samples])
     return html.Div([html.H3(language.text("进度条")), rows, html.P(note, className="notes")], className="trks")
 
 

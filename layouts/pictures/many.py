@@ -52,7 +52,7 @@ class _Many(TypedDict):
 def _many(view: View, indicators: Sequence[Indicator]) -> _Many:
     language, n = view.language, len(indicators)
     unit = language.plural("{n}项目标", n).removeprefix(language.number(n)).strip()
-    return {"number": language.number(n) if n else "", "unit": unit, "absent": language.text("没有量化目标")}
+    return {"number": language.number(n) if n else "", "unit": unit, "absent": language.text("未设量化目标")}
 
 
 def _facts_of_many(view: View, clauses: str = "") -> tuple[tuple[str, str], ...]:
@@ -142,7 +142,7 @@ def communities_card(view: View) -> Card:
 def _household_words(view: View, row: Indicator) -> str:
     language, latest, target = view.language, view.current(row).latest, view.current(row).target
     value = words.value_words(latest, row, language) if latest else language.text("尚未公布")
-    aim = str(words.target_words(target, row, language)) if target else language.text("没有量化目标")
+    aim = str(words.target_words(target, row, language)) if target else language.text("未设量化目标")
     return language.text("{name}：{value}，目标{target}。", name=language.name(row), value=value, target=aim)
 
 

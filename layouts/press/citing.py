@@ -50,8 +50,9 @@ def _original(view: View, row: Indicator) -> str:
     seen = view.snapshot.observations_of(row.indicator_id)
     if not seen:
         return ""
-    source = view.snapshot.source_by_id[seen[-1].source_id]
-    return view.language.text("原始来源：{publisher}《{title}》。", publisher=source.publisher, title=source.title)
+    source, language = view.snapshot.source_by_id[seen[-1].source_id], view.language
+    title = language.nested(source.title)
+    return language.text("原始来源：{publisher}《{title}》。", publisher=source.publisher, title=title)
 
 
 def gb_citation(view: View, title: str, path: str) -> str:

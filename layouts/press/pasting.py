@@ -69,13 +69,22 @@ def _aims(told: Told) -> Iterable[str]:
 
 def _notes(told: Told) -> list[str]:
     language = told.language
-    said = [language.text("{said}。", said=wording.origin(told))]
+    shown = told.figures[-PERIODS:]
+    said = [_noted(told, seen) for seen in shown if language.of(seen, "note")]
+    said.append(language.text("{said}。", said=wording.origin(told, *shown)))
     if len(told.figures) > PERIODS:
         said.insert(0, language.text("只列最近{n}期。", n=PERIODS))
     said.append(
         language.text("全部数据：{address}", address=told.view.absolute(f"/indicators/{told.row.indicator_id}"))
     )
     return said
+
+
+def _noted(told: Told, seen: Observation) -> str:
+    """What a figure's note says, with its period: that it was worked out, or how it was counted."""
+    note = told.language.of(seen, "note").rstrip("。.")
+    period = words.span_words(seen.period, told.row, told.language)
+    return told.language.text("{period}：{note}。", period=period, note=note)
 
 
 def document(view: View, row: Indicator) -> str:

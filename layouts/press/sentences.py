@@ -101,7 +101,7 @@ def _awaited(told: Told, name: str) -> str:
 
 def _sentence(told: Told) -> str:
     judged = _judged(told)
-    notes = wording.origin(told)
+    notes = wording.origin(told, computed=_apart(told))
     if judged:
         seen, target = judged
         said = told.language.text(
@@ -247,5 +247,12 @@ def _explanation(told: Told, seen: Observation) -> str:
     return told.language.text("说明：{note}。", note=note.rstrip("。."))
 
 
+def _apart(told: Told) -> bool:
+    """Whether a sentence tells how far a figure lies from its target."""
+    judged = _judged(told)
+    return judged is not None and told.assessment.verdict is not Verdict.ACHIEVED and judged[0].value != judged[1].value
+
+
 def _origin_sentence(told: Told) -> str:
-    return told.language.text("{said}。", said=wording.origin(told))
+    computed = _apart(told) or bool(told.compared)
+    return told.language.text("{said}。", said=wording.origin(told, *told.compared, computed=computed))

@@ -62,9 +62,12 @@ class Told:
         earlier = [seen for seen in self.figures if seen.period.end < start]
         return (self.language.period(earlier[-1].period), earlier[-1].value) if earlier else None
 
-    @property
-    def source(self) -> Source | None:
-        return self.view.snapshot.source_by_id[self.latest.source_id] if self.latest else None
+    @cached_property
+    def compared(self) -> tuple[Observation, ...]:
+        """The figures of other times and places that a paragraph sets the told one against."""
+        start = self.view.snapshot.plan.period_start
+        earlier = [seen for seen in self.figures if seen.period.end < start][-1:] if self.before_plan else []
+        return (*earlier, *(seen for _, seen in self.benchmarks))
 
     def _known(self, place: Area) -> tuple[Observation, ...]:
         seen = self.view.snapshot.observations_of(self.row.indicator_id, place.area)
@@ -162,6 +165,8 @@ def _aim(told: Told, target: Target) -> str:
     amount = words.target_words(replace(target, stretch=False), told.row, language)
     if target.comparator == "more_than" or (target.comparator == "at_most" and not target.value):
         return str(amount)
+    if target.comparator == "at_least" and target.method == "threshold":
+        return str(amount)
     if target.comparator == "at_most":
         return language.text("控制在{amount}", amount=amount)
     return language.text("达到{amount}", amount=amount)
@@ -252,13 +257,25 @@ def _beside(told: Told, place: Area, seen: Observation) -> str:
     return below if own < seen.value else above
 
 
-def origin(told: Told) -> str:
-    """Who published the figure and in what, and up to which day that is known: the part no quotation leaves out."""
-    language, source = told.language, told.source
-    said = [_known_by(told)]
-    if source:
-        said.insert(0, language.text("来源：{publisher}《{title}》", publisher=source.publisher, title=source.title))
-    return language.text("；").join(said)
+def origin(told: Told, *figures: Observation, computed: bool = False) -> str:
+    """Who published the figures and in what, and up to which day that is known: the part no quotation leaves out.
+
+    figures are those told beside the one that stands for today; computed says that differences are this site's.
+    """
+    language, sources = told.language, told.view.snapshot.source_by_id
+    named = dict.fromkeys(seen.source_id for seen in (told.latest, *figures) if seen)
+    works = language.text("；").join(_work(sources[name], language) for name in named)
+    said = [
+        language.text("来源：{works}", works=works) if works else "",
+        language.text("差额由本栏目算出") if computed else "",
+        _known_by(told),
+    ]
+    return language.text("；").join(filter(None, said))
+
+
+def _work(source: Source, language: Language) -> str:
+    title = language.nested(source.title)
+    return language.text("{publisher}《{title}》", publisher=source.publisher, title=title)
 
 
 def _known_by(told: Told) -> str:
