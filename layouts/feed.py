@@ -62,12 +62,18 @@ def _entry(view: View, change: Change) -> Entry:
     return Entry(
         identifier=urn(view, "publication", change.release_id, change.number),
         title=parts.marked_simulated(view, heading),
-        summary=parts.marked_simulated(view, summary(view, change)),
+        summary=parts.marked_simulated(view, _summary(view, change)),
         content=rendering.html(_content(_abroad(view), change)),
         address=view.absolute(f"/updates/{short(change.release_id)}"),
         published=moment_of(change),
         categories=_categories(view, change),
     )
+
+
+def _summary(view: View, change: Change) -> str:
+    """What a release says of itself; of the first, nothing that its own day alone would say."""
+    first = len(view.changes) == 1 and not view.language.of(change, "summary")
+    return view.language.text("首次发布。") if first else summary(view, change)
 
 
 def _what(view: View, change: Change) -> str:
@@ -97,7 +103,7 @@ def _content(view: View, change: Change) -> Sequence[parts.Node]:
     told: list[parts.Node] = []
     if view.snapshot.plan.simulated:
         told.append(html.P(html.Strong(language.text("演示数据，不能引用。"))))
-    told.append(html.P(parts.marked(summary(view, change), language)))
+    told.append(html.P(parts.marked(_summary(view, change), language)))
     if change.reason:
         told.append(html.P(digest.why(change.reason, language)))
     if listed := digest.digest(view, change.entries):

@@ -103,6 +103,17 @@ def test_a_feed_reader_reads_the_atom_feed_without_complaint(language: Code) -> 
     ]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_feed_says_of_a_release_stays_when_others_follow(language: Code) -> None:
+    second, first = change(2, entries=(CORRECTION,)), change(1, kind="first")
+    rows = snapshot(observations=[observation(value="38")])
+    alone, followed = (
+        json.loads(json_feed(view(rows, changes=changes, release_id=changes[0].release_id, language=language)))
+        for changes in ((first,), (second, first))
+    )
+    assert followed["items"][1] == alone["items"][0]
+
+
 def test_the_atom_feed_keeps_the_rules_of_its_specification() -> None:
     root = ElementTree.fromstring(atom(history()))
     for node in (root, *root.findall("a:entry", NAMES)):
