@@ -80,6 +80,7 @@ def test_all_problems_come_at_once_each_at_its_cell_in_the_clerk_s_words() -> No
     ]
     future = result.problems[1]
     assert (future.file, future.column, future.found, future.row) == ("二季度.csv", "时期", "2025年9月", 3)
+    assert future.message == "到2025年7月15日，2025年9月还没有结束。"
     assert (result.files, result.snapshot) == (None, None)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dashboard.checks.dataset import Dataset
 from dashboard.errors import Problem
+from dashboard.language import CHINESE
 from dashboard.model import Community, Indicator, Kind, Milestone, Observation, PaceMethod, Plan, Target
 
 COMMUNITIES = "old_communities"
@@ -33,9 +34,8 @@ def targets_within_plan(dataset: Dataset) -> Iterator[Problem]:
     for plan in dataset.of(Plan):
         for line, row in dataset.lines(Target):
             if not plan.period_start <= row.due <= plan.period_end:
-                message = (
-                    f"目标时期 {row.period} 的末日 {row.due} 不在方案期 {plan.period_start} 至 {plan.period_end} 内。"
-                )
+                within = f"{CHINESE.day(plan.period_start)}至{CHINESE.day(plan.period_end)}"
+                message = f"目标时期 {row.period} 的末日{CHINESE.day(row.due)}，不在方案期{within}以内。"
                 yield Problem("targets.csv", line, "period", "target_outside_plan", message, "改正时期，或核对方案期。")
 
 
@@ -50,7 +50,7 @@ def baselines_complete(dataset: Dataset) -> Iterator[Problem]:
 def baselines_before_due(dataset: Dataset) -> Iterator[Problem]:
     for line, row in dataset.lines(Target):
         if row.baseline_period and row.baseline_period.end >= row.due:
-            message = f"基期 {row.baseline_period} 不早于目标期限 {row.due}。"
+            message = f"基期 {row.baseline_period} 不早于目标期限{CHINESE.day(row.due)}。"
             yield Problem("targets.csv", line, "baseline_period", "baseline_after_due", message, "改正基期或目标时期。")
 
 
@@ -68,20 +68,19 @@ def observations_past(dataset: Dataset) -> Iterator[Problem]:
     as_of = dataset.as_of  # once: it looks through all rows
     for line, row in dataset.lines(Observation):
         if row.period.end > as_of:
-            yield _future("observations.csv", line, "period", f"时期 {row.period}", as_of)
+            yield _future("observations.csv", line, "period", CHINESE.period(row.period), as_of)
 
 
 def milestones_past(dataset: Dataset) -> Iterator[Problem]:
     as_of = dataset.as_of
     for line, row in dataset.lines(Milestone):
         if row.as_of and row.as_of > as_of:
-            yield _future("milestones.csv", line, "as_of", f"截至日期 {row.as_of}", as_of)
+            yield _future("milestones.csv", line, "as_of", CHINESE.day(row.as_of), as_of)
 
 
-def _future(file: str, line: int, column: str, what: str, as_of: date) -> Problem:
-    return Problem(
-        file, line, column, "in_future", f"{what} 在 {as_of} 时尚未结束。", "改正日期；未到期的数据不能发布。"
-    )
+def _future(file: str, line: int, column: str, when: str, as_of: date) -> Problem:
+    message = f"到{CHINESE.day(as_of)}，{when}还没有结束。"
+    return Problem(file, line, column, "in_future", message, "改正日期；未到期的数据不能发布。")
 
 
 def shares_within_bounds(dataset: Dataset) -> Iterator[Problem]:
