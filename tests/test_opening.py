@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -179,6 +180,7 @@ def test_a_name_that_lies_is_remarked_and_believed_in_nothing(name: str) -> None
         (b"," * COLUMNS + b"y\n", "超出"),
         (b"a," + b"b" * 2001, "2001个字"),
         (b"1,2,3,4,5,6,7,8,9\n" * 12_000, "单元格"),
+        (b"\n" * 110_000, "单元格"),
     ],
     ids=lambda part: part if isinstance(part, str) else "",
 )
@@ -191,6 +193,7 @@ def test_what_is_no_table_is_refused_in_chinese(content: bytes, words: str) -> N
     [
         ("xl/worksheets/sheet1.xml", b'r="A1"', b'r="XFD1048576"', "超出"),
         ("xl/worksheets/sheet1.xml", b'ref="A1:F1"', b'ref="A1:XFD1048576"', "单元格"),
+        ("xl/worksheets/sheet1.xml", b'ref="A1:F1"', b'ref = "A1:XFD1048576"', "单元格"),
         ("xl/workbook.xml", b"<sheets>", b"<sheets><", "损坏"),
     ],
 )
@@ -200,6 +203,24 @@ def test_a_workbook_made_to_exhaust_is_refused_soon(
     began = time.monotonic()
     assert words in refusal(corpus.edited(corpus.plain_xlsx(), member, pattern, replacement))
     assert time.monotonic() - began < 20
+
+
+def test_a_workbook_that_is_more_when_it_is_read_is_never_taken_into_the_site() -> None:
+    book, sheet = corpus.workbook([[1.5]] * 600)
+    for row in range(1, 601):
+        sheet.cell(row, 1).number_format = "0" * 100_000
+    content = corpus.saved(book)
+    assert len(content) < 100_000
+    assert "限制" in refusal(content)
+
+
+def test_one_line_of_a_whole_file_is_refused_before_cells_are_made_of_it() -> None:
+    tracemalloc.start()
+    try:
+        assert "单元格" in refusal(b"12," * 300_000, "a.csv")
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("value", [b"<t>[^<]*</t>", b"<v>[^<]*</v>"], ids=["text", "number"])

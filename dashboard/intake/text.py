@@ -86,8 +86,8 @@ def _sheet(text: str, delimiter: str) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row, line in enumerate(reader):
-            cells |= _line(row, line)
-            check_count(len(cells))
+            check_count(max(row, len(cells) + len(line)))  # before cells are made of it
+            cells.update(_line(row, line))
     except csv.Error as error:
         message = f"第{reader.line_num}行附近的双引号不成对，或有一格过长，后面的内容无法分列。"
         raise UploadRefused(message, "检查这一行的英文双引号；或在 Excel、WPS 中另存为 xlsx 再上传。") from error

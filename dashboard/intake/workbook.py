@@ -70,7 +70,7 @@ def _refusal(why: str) -> UploadRefused:
         check_count(CELLS + 1)
     if why == "sheets":
         return UploadRefused(f"工作簿的工作表超过{SHEETS}张。", "只保留要上报的工作表，再上传。")
-    return encrypted() if why == "password" else macros()
+    return {"password": encrypted, "macros": macros, "exhausting": exhausting}[why]()
 
 
 def _sheet(sheet: Mapping[str, Any]) -> Sheet:
