@@ -1,5 +1,7 @@
 """Downloads for re-users, what their files look like, how to cite them, and every source."""
 
+from dataclasses import replace
+
 from dash import html
 
 from dashboard.exports import citation, terms
@@ -56,7 +58,7 @@ def _format(language: Language) -> html.Div:
 
 
 def _use(view: View) -> parts.Nodes:
-    language, told = view.language, edition(view)
+    language, told = view.language, replace(edition(view), address=view.absolute_file(""))
     return [
         bullets(*terms(language)),
         prose(language.text("按GB/T 7714写的引用格式，方括号里是查阅的日期：")),

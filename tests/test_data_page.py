@@ -98,5 +98,6 @@ def test_the_page_leads_to_the_api_the_feeds_and_the_calendar() -> None:
 def test_the_citation_names_who_the_release_the_day_and_the_day_it_was_looked_at() -> None:
     said = text(view(release_id="0123456789abcdef", changes=(Change("0123456789abcdef", date(2025, 1, 6), "", ""),)))
     assert (
-        "成武县人民政府办公室. 成武县新型城镇化建设进展数据[DS/OL]. 版本0123456789ab. (2025-01-06)[2025-07-15]." in said
+        "成武县人民政府办公室. 成武县新型城镇化建设进展数据[DS/OL]. 版本0123456789ab. (2025-01-06)[2025-07-15]. "
+        "http://127.0.0.1:8050/data." in said
     )

@@ -1,9 +1,10 @@
 """The press page holds every piece ready to copy, and says whose figures they are; so does the table for WeChat."""
 
 import re
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,8 +14,8 @@ from dashboard.rendering import html
 from dashboard.settings import Settings
 from layouts.pages import page
 from layouts.press import citing, pasting
-from layouts.view import View
-from tests.builders import indicator, observation, plan, snapshot, source, target, view
+from layouts.view import Change, View
+from tests.builders import TODAY, indicator, observation, plan, snapshot, source, target, view
 
 PATH = "/indicators/base_stations/press"
 ROWS = snapshot(observations=[observation()])
@@ -63,6 +64,15 @@ def test_codes_carry_the_address_of_the_site_and_the_chosen_options() -> None:
         assert re.search(rf'<select id="e-{name}".*?<option value="{value}" selected', text), name
 
 
+def test_a_frame_is_named_and_sized_in_the_language_of_what_it_shows() -> None:
+    chinese, english = (
+        re.findall(r"<iframe [^>]*width=.100%[^>]*>", said(language=code, query={"lang": "en"}))
+        for code in get_args(Code)
+    )
+    assert len(chinese) == 2 and chinese == english
+    assert 'title="Chengwu County: ' in chinese[0]
+
+
 def test_options_that_do_not_exist_change_nothing() -> None:
     assert said(query={"view": "<script>", "theme": "x", "lang": "fr", "frozen": "2"}) == said()
 
@@ -99,6 +109,21 @@ def test_a_caption_tells_what_is_drawn_from_whom_and_up_to_when() -> None:
         "来源：某县统计局《2024年统计公报》；数据截至2025年7月15日。"
     )
     assert "图上只有目标，结果待公布。" in citing.caption(view(), snapshot().indicators[0])
+
+
+def test_a_caption_names_the_source_of_every_figure_it_speaks_of() -> None:
+    sources = [source(), source(source_id="earlier", publisher="某普查办", title="普查资料")]
+    rows = snapshot(observations=[observation(period="2023", source_id="earlier"), observation()], sources=sources)
+    told = citing.caption(view(rows), rows.indicators[0])
+    assert "2023年至2024年公布数。" in told
+    assert "来源：某县统计局《2024年统计公报》；某普查办《普查资料》；数据截至" in told
+
+
+def test_a_simulated_release_is_cited_by_its_own_day() -> None:
+    rows = snapshot(plan=plan(simulated=True, as_of=TODAY))
+    published = Change("0123456789abcdef", date(2026, 11, 23), "", "")
+    formal = citing.gb_citation(view(rows, changes=(published,), release_id=published.release_id), "5G基站", "/data")
+    assert "(2025-07-15)[2025-07-15]" in formal
 
 
 def test_a_pasted_table_names_every_source_and_says_what_was_worked_out() -> None:

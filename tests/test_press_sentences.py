@@ -15,7 +15,15 @@ AFTER = date(2026, 11, 23)
 
 def share(**changes: Any) -> Any:
     return b.indicator(
-        **{"name": "城镇化率", "name_en": "Urban share", "unit": "%", "kind": "level", "decimals": 2, **changes}
+        **{
+            "name": "城镇化率",
+            "name_en": "Urban share",
+            "unit": "%",
+            "kind": "level",
+            "decimals": 2,
+            "comparable": True,
+            **changes,
+        }
     )
 
 
@@ -63,6 +71,13 @@ def test_rises_falls_and_no_change_since_before_the_plan(unit: str, value: str, 
     seen = [b.observation(period="2020", value="47.00"), b.observation(value=value)]
     made = told(rows(share(unit=unit), [b.target(value=60)], seen))
     assert says in made.paragraph
+
+
+def test_a_rise_on_an_earlier_year_is_not_told_as_a_rise_in_percentage_points() -> None:
+    aim = b.target(value=50, baseline_period="2020", baseline_value="0")
+    made = told(rows(share(name="报销额度（比2020年提高）", comparable=False), [aim], [b.observation(value="38.5")]))
+    assert "低11.5个百分点" in made.sentence
+    assert "实施前" not in made.paragraph and "提高38.5" not in made.paragraph
 
 
 def test_what_adds_up_from_zero_is_not_compared_with_before() -> None:

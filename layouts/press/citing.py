@@ -2,6 +2,7 @@
 
 from dashboard.model import Indicator
 from layouts import parts, words
+from layouts.editions import edition
 from layouts.press import wording
 from layouts.press.wording import Told
 from layouts.view import View
@@ -16,7 +17,7 @@ def caption(view: View, row: Indicator) -> str:
         said.append(
             language.text("目标：{wanted}（{document}）。", wanted=wording.wanted(told, target), document=document)
         )
-    said.append(language.text("{said}。", said=wording.origin(told)))
+    said.append(language.text("{said}。", said=wording.origin(told, *told.figures)))
     return wording.flagged(view, wording.joined(told, said))
 
 
@@ -58,17 +59,16 @@ def _original(view: View, row: Indicator) -> str:
 def gb_citation(view: View, title: str, path: str) -> str:
     """An electronic resource as GB/T 7714-2015 has it: who runs the site, title, [EB/OL], (changed)[read], address.
 
-    Changed is the day the release was published, read the day of the view, which a simulated dataset sets earlier.
+    Changed is the day the release was first published, read the day of the view; both are a simulated dataset's own.
     """
-    changed = next((row.published for row in view.changes if row.release_id == view.release_id), view.as_of)
     said = view.language.text(
         "{owner}. {title}：{site}（版本{release}）[EB/OL]. ({changed})[{read}]. {address}.",
         owner=view.language.of(view.settings, "organiser"),
         title=title,
         site=words.site_title(view.snapshot.area, view.language),
         release=view.release_id[:12],
-        changed=changed.isoformat(),
-        read=max(changed, view.as_of).isoformat(),
+        changed=edition(view).day.isoformat(),
+        read=view.as_of.isoformat(),
         address=view.absolute(path),
     )
     return wording.flagged(view, said)

@@ -1,6 +1,7 @@
 """The embed builder: a plain form that asks for the code, the code in three forms, and what it shows at two widths."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import cast
 from urllib.parse import urlencode
@@ -103,15 +104,20 @@ def _made(view: View, subject: Subject, options: Options) -> list[Component]:
     return [html.Div(_codes(view, subject, options), className="use"), *_shown(view, subject, options)]
 
 
+def _spoken(view: View, options: Options) -> View:
+    """The view in the language of the embed, which names the frame and says how long its texts are."""
+    return replace(view, language=LANGUAGES[options.lang])
+
+
 def _codes(view: View, subject: Subject, options: Options) -> list[Component]:
-    language, label = view.language, view.language.text("复制代码")
+    language, label, spoken = view.language, view.language.text("复制代码"), _spoken(view, options)
     return [
         _code(
             view,
             "code-iframe",
             language.text("通用代码"),
             language.text("高度已留够，哪里都能用。"),
-            code.iframe(view, subject, options),
+            code.iframe(spoken, subject, options),
             label,
         ),
         _code(
@@ -119,7 +125,7 @@ def _codes(view: View, subject: Subject, options: Options) -> list[Component]:
             "code-script",
             language.text("自动调整高度的代码"),
             language.text("对方网站允许脚本时用：读者屏幕宽窄不同，高度自动合适。"),
-            code.with_script(view, subject, options),
+            code.with_script(spoken, subject, options),
             label,
         ),
         _code(
@@ -169,6 +175,6 @@ def _preview(view: View, subject: Subject, options: Options, width: int) -> html
     label = language.text("{width}像素宽的预览", width=width)
     markup = (
         f'<iframe src="{escape(view.file(subject.path) + query)}" title="{escape(title(view, subject))}" '
-        f'width="{width}" height="{code.height(view, subject, options)}" loading="lazy"></iframe>'
+        f'width="{width}" height="{code.height(_spoken(view, options), subject, options)}" loading="lazy"></iframe>'
     )
     return html.Div(Raw(markup), className="preview", role="region", tabIndex="0", **parts.aria(label=label))

@@ -50,8 +50,11 @@ class Told:
     def before_plan(self) -> tuple[str, Decimal] | None:
         """Where the plan began from, as (period, value): its own baseline, else the newest figure from before it.
 
-        None where what is told is itself from before, or adds up from zero.
+        None where what is told is itself from before, adds up from zero, or is a rise on an earlier year: 38.5% more
+        than in 2020 is no rise by 38.5 percentage points.
         """
+        if self.row.unit == "%" and not self.row.comparable:
+            return None
         start, latest = self.view.snapshot.plan.period_start, self.latest
         if latest is None or self.row.kind != "level" or latest.period.end < start or latest not in self.figures:
             return None
