@@ -154,6 +154,23 @@ def test_no_place_s_name_stands_nearer_to_another_place_s_point(folder: str, wid
         )
 
 
+@pytest.mark.parametrize("width", ["narrow", "picture", "square"])
+@pytest.mark.parametrize("name", ["iot_terminals", "green_building_area", "old_community_households"])
+def test_a_long_name_and_value_take_two_lines_before_they_lie_on_points(name: str, width: figures.Width) -> None:
+    view = seen("data/demo", "en")
+    figure = figures.chart(subject_of(view, view.snapshot.indicator_by_id[name]), width=width)
+    frame = frame_of(figure["layout"])
+    points = [
+        (frame.across(x), frame.down(y))
+        for trace in series(figure, "main")
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+        if x is not None and y is not None
+    ]
+    for label in (one for one in figure["layout"]["annotations"] if one["name"] == "main"):
+        left, top, right, bottom = box(figure, label)
+        assert not [(x, y) for x, y in points if left < x < right and top < y < bottom], label["text"]
+
+
 def test_nothing_is_ever_sent_anywhere_from_a_chart() -> None:
     assert figures.config(CHINESE)["showSendToCloud"] is False
     assert figures.config(CHINESE)["displaylogo"] is False

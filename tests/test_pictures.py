@@ -77,7 +77,7 @@ def test_a_source_is_named_whole(folder: str, code: str, preset: str) -> None:
         assert not [words for words in said if words.endswith("…") and words[-6:-1] in facts], subject
 
 
-@pytest.mark.parametrize("preset", ["cover", "square", "share"])
+@pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_words_are_written_over_others(folder: str, code: str, preset: str) -> None:
@@ -93,6 +93,22 @@ def test_no_words_are_written_over_others(folder: str, code: str, preset: str) -
 def test_a_name_in_a_row_is_set_smaller_before_it_is_cut(code: str) -> None:
     words = [text.words for text in texts(drawn("actions/goal", "share", code=code))]
     assert not [each for each in words if each.endswith("…")]
+
+
+@pytest.mark.parametrize("preset", ["square", "cover"])
+@pytest.mark.parametrize("code", CODES)
+def test_how_many_stand_at_each_verdict_is_said_whole(code: str, preset: str) -> None:
+    for subject in ("site", "actions/urban_renewal"):
+        words = [text.words for text in texts(drawn(subject, preset, folder="data/demo", code=code))]
+        assert not [each for each in words if each.endswith("…")], subject
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_name_without_room_beside_its_value_stands_whole_above_it(folder: str, code: str) -> None:
+    for subject in SUBJECTS:
+        words = [text.words for text in texts(drawn(subject, "article", folder=folder, code=code))]
+        assert not [each for each in words if each.endswith("…")], subject
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -128,13 +144,12 @@ def test_letters_inside_an_article_are_28_pixels_or_larger(folder: str, code: st
         assert min(text.size for text in texts(drawn(subject, "article", folder=folder, code=code))) >= 28
 
 
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_a_cover_says_what_it_says_inside_its_middle_square(folder: str) -> None:
+def test_a_cover_says_what_it_says_inside_its_middle_square(folder: str, code: str) -> None:
     for subject in SUBJECTS:
-        says = told(folder, "zh", subject)
-        middle = [
-            text for text in texts(drawn(subject, "cover", folder=folder)) if CENTRE <= ends(text)[0] < CENTRE + 383
-        ]
+        says, svg = told(folder, code, subject), drawn(subject, "cover", folder=folder, code=code)
+        middle = [text for text in texts(svg) if CENTRE <= ends(text)[0] < CENTRE + 383]
         assert all(ends(text)[1] <= CENTRE + 383 for text in middle), subject
         words = "".join(text.words for text in middle)
         assert (says.number or says.absent) in words and says.band in words

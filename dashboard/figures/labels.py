@@ -100,7 +100,7 @@ class Labels:
                 return self._set(x, y, spot, box)
         if not optional:
             free = [(spot, box) for spot, box in self._nudged(boxes) if self._inside(box) and self._free(box)]
-            worth = {box: (self._strange(box, at), self._covered(box)) for _, box in free}
+            worth = {box: (self._strange(box, at), self._hidden(box), self._covered(box)) for _, box in free}
             self._set(x, y, *min(free, key=lambda one: worth[one[1]], default=boxes[0]))
 
     def _nudged(self, boxes: Sequence[tuple[Spot, Box]]) -> Iterator[tuple[Spot, Box]]:
@@ -118,6 +118,10 @@ class Labels:
 
     def _covered(self, box: Box) -> int:
         return sum(box.holds(x, y) for x, y in self.marks)
+
+    def _hidden(self, box: Box) -> int:
+        """How many published points a label would lie on: worse than any line."""
+        return sum(box.holds(x, y) for points in self.points for x, y in points)
 
     def _strange(self, box: Box, at: Place) -> bool:
         """Whether a label here would seem to name another series."""

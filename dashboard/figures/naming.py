@@ -53,15 +53,19 @@ def name_own(subject: Subject, labels: Labels, width: Width) -> None:
             labels.put(subject.at(row.period.end), float(row.value), spots)
         return
     value = value_words(last, subject.indicator, language)
-    words = language.text("{area} {value}", area=language.name(subject.snapshot.area), value=value)
+    area = language.name(subject.snapshot.area)
+    words = language.text("{area} {value}", area=area, value=value)
     lines: list[Text] = [("main", words), ("note", subject.when(last))]
+    split: list[Text] = [("main", area), ("main", value)]
     x, y = subject.at(last.period.end), float(last.value)
     inwards = min(labels.frame.right - labels.frame.across(x), text_width(words, "main") + 2)
     below = [Spot(lines, 2, 34), Spot(lines, 16, 24), Spot(lines, 8, 34, "right")]
     short = [Spot(lines[:1], 12, 18), Spot(lines[:1], inwards, 20, "right")]
     above = [Spot(lines, -4, -30, "right"), Spot(lines, 0, -32, "center"), Spot(lines, -16, -12, "right")]
     beside = Spot(lines, 14, 4) if width == "wide" else Spot(lines, inwards, 34, "right")
-    labels.put(x, y, [*below, beside, *above, *short] if width == "wide" else [beside, *below, *short, *above])
+    parted = [Spot(split, 8, 28), Spot(split, inwards, 28, "right"), Spot(split, -2, -28, "right")]
+    wide = width == "wide"
+    labels.put(x, y, [*([*below, beside, *above, *short] if wide else [beside, *below, *short, *above]), *parted])
     if 1 < len(subject.own) <= _FEW and subject.indicator.kind != "annual":
         one: list[Text] = [("main", value_words(first, subject.indicator, language))]
         spots = [Spot(one, -2, 18), Spot(one, 8, 18), Spot(one, -2, -18), Spot(one, 10, 4)]

@@ -74,7 +74,7 @@ def _when(sheet: Sheet, card: Card, x: float) -> None:
     room = sheet.width - sheet.margin - x
     whole = [letters.wrapped(text, 34, room, bold=not n) for n, text in enumerate(card.when)]
     told = [(line, not n) for n, made in enumerate(whole) if len(made) <= 2 for line in made]
-    if room >= 34 * 6 and told:
+    if room >= 34 * 6 and 0 < len(told) <= 3:
         y = sheet.y - 18 - 48 * (len(told) - 1)
         for line, bold in told:
             sheet.line(line, x=x, y=y, size=34, colour="ink" if bold else "ink-2", bold=bold)

@@ -43,12 +43,13 @@ def _number(sheet: Sheet, card: Card) -> None:
         found = letters.fitted(text, (54, 46, 40, 34, 30, 26), _ROOM, bold=True)
         sheet.lines(found.lines, size=found.size, bold=True, leading=1.4)
         return
-    room = _ROOM - letters.width(card.unit, 36, bold=True) - 8
+    unit = letters.fitted(card.unit, (36, 30, 26, 22, 18, 15), _ROOM / 2, bold=True).size
+    room = _ROOM - letters.width(card.unit, unit, bold=True) - 8
     size = letters.fitted(text, (84, 72, 60, 48), room, bold=True).size
     sheet.y += size * 1.05
     sheet.line(text, x=sheet.margin, y=sheet.y - size * 0.1, size=size, bold=True)
     after = sheet.margin + letters.width(text, size, bold=True) + 8
-    sheet.line(card.unit, x=after, y=sheet.y - size * 0.1, size=36, bold=True)
+    sheet.line(card.unit, x=after, y=sheet.y - size * 0.1, size=unit, bold=True)
     if card.when:
         made = letters.fitted(card.when[0], (22, 20, 18), _ROOM)
         sheet.lines(made.lines, size=made.size, colour="ink-2")
@@ -71,7 +72,7 @@ def _scale(sheet: Sheet, card: Card) -> None:
 
 def _squares(sheet: Sheet, card: Card) -> None:
     """How many stand where, in words and as cells that fill what is left above the site's name."""
-    made = letters.fitted(card.finding, (22, 20, 18, 16), _ROOM, lines=3)
+    made = letters.fitted(card.finding, (22, 20, 18, 16), _ROOM, lines=4)
     if sheet.y + len(made.lines) * made.size * 1.35 < HEIGHT - 60:
         sheet.lines(made.lines, size=made.size, leading=1.35)
     cells = [cell for row in card.rows for cell in row.cells]

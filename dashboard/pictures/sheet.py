@@ -114,10 +114,12 @@ class Sheet:
         """Rows without a chart: a name, its cells under it, and at the right what it comes to."""
         left = float(self.margin) if x is None else x
         for row in rows:
-            indent, made = _indent(row, size), _label(row, size, room)
+            indent, (made, beside) = _indent(row, size), _label(row, size, room)
             top = self.y = self.y + size * 0.3
             self.lines(made, size=size, leading=1.4, x=left + indent)
-            self.line(row.says, x=left + room, y=top + size * 1.08, size=size, bold=True, anchor="end")
+            self.y += 0 if beside else size * 1.4
+            base = top + size * 1.08 if beside else self.y - size * 0.32
+            self.line(row.says, x=left + room, y=base, size=size, bold=True, anchor="end")
             below = self.y
             if row.beside:
                 self.cells(row.cells, x=left, y=top + size * 0.25, side=size * 0.95, room=room)
@@ -133,7 +135,7 @@ class Sheet:
         At the last of the sizes rows may be left out, and it is said how many.
         """
         fitting = [size for size in sizes if self.tall(rows, size=size, room=room) <= foot - self.y] or [sizes[-1]]
-        size = next((size for size in fitting if not _is_cut(rows, size, room)), fitting[0])
+        size = next((size for size in fitting if all(_label(row, size, room)[1] for row in rows)), fitting[0])
         kept = len(rows)
         while kept and self.tall(rows[:kept], size=size, room=room) > foot - self.y - (kept < len(rows)) * size * 1.7:
             kept -= 1
@@ -199,11 +201,11 @@ def _indent(row: Row, size: float) -> float:
     return size * 1.4 if row.beside else 0
 
 
-def _label(row: Row, size: float, room: float) -> tuple[str, ...]:
-    """A row's name in two lines at most, clear of what stands at the right."""
-    says = letters.width(row.says, size, bold=True)
-    return letters.wrapped(row.label, size, room - _indent(row, size) - says - size * 0.8, lines=2)
-
-
-def _is_cut(rows: Sequence[Row], size: float, room: float) -> bool:
-    return any(_label(row, size, room)[-1].endswith("…") for row in rows)
+def _label(row: Row, size: float, room: float) -> tuple[tuple[str, ...], bool]:
+    """A row's name in two lines at most, and whether what it comes to has room beside it, or stands below."""
+    whole = room - _indent(row, size)
+    narrow = whole - letters.width(row.says, size, bold=True) - size * 0.8
+    made = letters.wrapped(row.label, size, narrow, lines=2)
+    if not made[-1].endswith("…") and max(letters.width(line, size) for line in made) <= narrow:
+        return made, True
+    return letters.wrapped(row.label, size, whole, lines=2), False

@@ -62,7 +62,8 @@ def _body(sheet: Sheet, card: Card) -> None:
         sheet.chart(card.charts["square"], x=(SIDE - wide) / 2, y=_FOOT - 6 - wide / 2, width=wide)
         return
     sheet.y += 6
-    sheet.paragraph(card.finding, size=34, bold=True, most=2)
+    size = letters.fitted(card.finding, (34, 30, 27, 24), sheet.room, bold=True, lines=2).size
+    sheet.paragraph(card.finding, size=size, bold=True, most=2)
     sheet.rows_within(card.rows, (48, 40, 36, 32, 30, 28, 26, 24, 22, 20), room=sheet.room, foot=_FOOT - 10)
 
 
