@@ -12,6 +12,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from dashboard.accounts import Role
+from dashboard.errors import StoreError
 from dashboard.routes.staff.access import open_to
 from dashboard.routes.staff.sessions import secret_key
 from dashboard.settings import Settings
@@ -228,6 +229,21 @@ def test_an_unforeseen_failure_is_a_page_that_says_nothing_of_its_cause(place: W
     app.view_functions["releases.releases"] = open_to(*Role)(broken)
     answer = member.get("/releases")
     assert answer.status_code == 500 and "草稿都还在" in answer.text and "secret cause" not in answer.text
+
+
+def test_a_store_that_refuses_is_told_to_the_operator_and_not_to_the_clerk(
+    place: Workplace, caplog: pytest.LogCaptureFixture
+) -> None:
+    app: Flask = place.server.extensions["staff"]
+    member = place.member("zhangsan")
+
+    def refused() -> str:
+        raise StoreError("permission denied for table drafts")
+
+    app.view_functions["releases.releases"] = open_to(*Role)(refused)
+    answer = member.get("/releases")
+    assert answer.status_code == 500 and "permission" not in answer.text
+    assert "no answer to /releases: permission denied for table drafts" in caplog.text
 
 
 def test_who_asks_for_what_a_role_may_not_open_is_in_the_audit_log(place: Workplace) -> None:

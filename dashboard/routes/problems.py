@@ -1,17 +1,15 @@
 """What programs are told where there is no answer: one JSON shape, which scripts of any site may read."""
 
 import json
-import logging
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from dashboard.answers import SHARED_CACHE
 from dashboard.errors import DashboardError, StoreError
 from dashboard.openapi import MEDIA_TYPE, Json, ProblemKind, problem
 from dashboard.openapi.problems import UNAVAILABLE
-
-_log = logging.getLogger(__name__)
+from dashboard.routes import later
 
 
 class Unanswered(DashboardError):
@@ -25,13 +23,7 @@ class Unanswered(DashboardError):
 def refused_as_problems(routes: Blueprint, *, site: str) -> None:
     """Has a blueprint tell in that shape what it refuses, and that the store does not answer; site as for told."""
     routes.register_error_handler(Unanswered, lambda error: told(error, site=site))
-
-    @routes.errorhandler(StoreError)
-    def unavailable(error: StoreError) -> Response:
-        _log.error("no answer to %s: %s", request.path, error)
-        response = told(Unanswered(UNAVAILABLE), site=site)
-        response.headers["Retry-After"] = "60"
-        return response
+    routes.register_error_handler(StoreError, lambda error: later(told(Unanswered(UNAVAILABLE), site=site), error))
 
 
 def told(error: Unanswered, *, site: str) -> Response:

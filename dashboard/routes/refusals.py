@@ -9,6 +9,7 @@ from dashboard.documents import NO_TAKEOVER, Head, document
 from dashboard.errors import StoreError
 from dashboard.language import LANGUAGES
 from dashboard.logs import request_number
+from dashboard.routes import later
 from dashboard.settings import Settings
 from layouts.refusal import refusal
 
@@ -41,9 +42,4 @@ def install(server: Flask, settings: Settings, bundle: Bundle) -> None:
         """Dash is asked for a file of a package that it does not have."""
         return page(404)
 
-    @server.errorhandler(StoreError)
-    def unavailable(error: StoreError) -> Response:
-        server.logger.error("no answer to %s: %s", request.path, error)
-        response = page(503)
-        response.headers["Retry-After"] = "60"
-        return response
+    server.register_error_handler(StoreError, lambda error: later(page(503), error))

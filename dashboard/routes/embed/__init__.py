@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import InternalServerError
 
 from dashboard.answers import Document, Documents, respond
 from dashboard.bundle import EmbedClothes, csp_hash
 from dashboard.errors import StoreError
-from dashboard.routes import Look
+from dashboard.routes import Look, later
 from dashboard.routes.embed.asking import options_of
 from dashboard.routes.embed.document import Writer
 from dashboard.routes.options import Refused, language_asked, seen
@@ -83,10 +83,7 @@ class _Frame:
 
     def wait(self, error: StoreError) -> Response:
         """What the frame shows while the store does not answer."""
-        current_app.logger.error("no answer to %s: %s", request.path, error)
-        response = self._broken(503)
-        response.headers["Retry-After"] = "60"
-        return response
+        return later(self._broken(503), error)
 
     def fail(self, _error: InternalServerError) -> Response:
         """What the frame shows after a fault of ours, which is in the log already."""

@@ -16,6 +16,7 @@ from dashboard.errors import (
     UploadRefused,
 )
 from dashboard.logs import request_number
+from dashboard.routes import later
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.answers import desktop, shown
 from dashboard.routes.staff.office import office
@@ -64,14 +65,12 @@ def _unknown(_error: UnknownDraft | UnknownRelease) -> Response:
 
 
 def _unavailable(error: StoreUnavailable) -> Response:
-    _log.error("no answer to %s: %s", request.path, error)
     sessions.take_as_stranger()
-    response = _page(*_SAID[503], status=503)
-    response.headers["Retry-After"] = "60"
-    return response
+    return later(_page(*_SAID[503], status=503), error)
 
 
-def _failed(_error: DashboardError) -> Response:
+def _failed(error: DashboardError) -> Response:
+    _log.error("no answer to %s: %s", request.path, error)
     return _page(*_SAID[500], status=500)
 
 
