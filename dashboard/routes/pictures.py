@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,10 +14,12 @@ from dashboard.language import LANGUAGES, Language
 from dashboard.pictures import PRESETS, Gallery, Picture
 from dashboard.routes import Look
 from dashboard.routes.options import Refused, faults, language_asked, refused_plainly, seen
+from dashboard.shelf import Shelf
 from layouts.pictures import picture, title
 from layouts.view import View
 
-_REMEMBERED = 4000
+_PLACES = 4_000
+"""Pictures of which a worker remembers where they lie."""
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "preset": tuple(PRESETS),
@@ -72,7 +75,7 @@ class _Wall:
         self._look = look
         self._gallery = gallery
         self._drawings = Documents(megabytes=8)
-        self._places: dict[tuple[object, ...], Path] = {}
+        self._places = Shelf[Path](_PLACES)
 
     def answer(self, subject: str, form: str) -> Response:
         asked = asked_now()
@@ -93,14 +96,9 @@ class _Wall:
         return self._drawings.get(key, drawn)
 
     def _png(self, key: tuple[object, ...], view: View, subject: str, asked: Asked) -> Document:
-        place = self._places.get(key)
-        content = self._gallery.kept(place) if place else b""
-        if not content:
-            made = _drawn(view, subject, asked)
-            content = self._gallery.png(made)
-            if len(self._places) >= _REMEMBERED:
-                self._places.clear()
-            self._places[key] = self._gallery.path(made)
+        drawn = cache(lambda: _drawn(view, subject, asked))
+        place = self._places.get(key, lambda: self._gallery.path(drawn()))
+        content = self._gallery.kept(place) or self._gallery.png(drawn())
         return Document.file(content, mimetype="image/png")
 
 
