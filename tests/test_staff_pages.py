@@ -124,8 +124,8 @@ def test_a_one_time_password_is_shown_only_when_it_was_just_made() -> None:
 
 
 def test_a_broken_chain_is_told_aloud() -> None:
-    assert "没有改动过" in said(audit(desktop(Role.AUDITOR), ()))
-    assert "从第5条起扣不上" in said(audit(desktop(Role.AUDITOR), (), broken=5))
+    assert "没有改动过" in said(audit(desktop(Role.AUDITOR), (), checked=True))
+    assert "从第5条起扣不上" in said(audit(desktop(Role.AUDITOR), (), checked=True, broken=5))
 
 
 def test_the_log_s_filter_goes_into_the_file_and_the_next_page() -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sqlalchemy import update
 
 from dashboard.accounts import Role
 from dashboard.routes.staff.checking import Checking
 from dashboard.routes.staff.office import Office
+from dashboard.store import schema
 from tests.staffed import Visitor, Workplace, opened
 
 MISTAKES = (
@@ -216,6 +218,17 @@ def test_the_auditor_reads_and_takes_the_log(place: Workplace, clerk: Visitor) -
     only = list(csv.DictReader(io.StringIO(auditor.get("/audit.csv?action=upload").data.decode("utf-8-sig"))))
     assert {row["action"] for row in only} == {"upload"}
     assert place.store.verify_audit() is None
+
+
+def test_the_chain_of_the_log_is_checked_when_the_auditor_asks_for_it(place: Workplace) -> None:
+    place.hire("shenji", Role.AUDITOR)
+    auditor = place.member("shenji")
+    plain = auditor.get("/audit").text
+    assert "没有改动过" not in plain and "/staff/audit?check=1" in plain
+    assert "没有改动过" in auditor.get("/audit?check=1").text
+    with place.store.writing() as tables:
+        tables.audit._connection.execute(update(schema.audit).where(schema.audit.c.number == 2).values(username="wang"))
+    assert "从第2条起扣不上" in auditor.get("/audit?check=1").text
 
 
 def test_an_administrator_makes_an_account_whose_password_is_shown_once(place: Workplace) -> None:

@@ -77,7 +77,8 @@ class Audit:
     def verify(self) -> int | None:
         """The number of the first entry that was changed or is missing; None where the chain is whole."""
         number, last_hash = 0, ""
-        for row in self._connection.execute(select(schema.audit).order_by(schema.audit.c.number)):
+        rows = select(schema.audit).order_by(schema.audit.c.number).execution_options(yield_per=1_000)
+        for row in self._connection.execute(rows):
             entry = Entry(*row)
             if entry.number != number + 1 or entry.hash != _hash(last_hash, entry):
                 return number + 1
