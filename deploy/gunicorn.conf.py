@@ -31,6 +31,7 @@ threads = 4 + AT_ONCE  # whoever waits for a picture holds a thread; four are le
 keepalive = 15
 preload_app = True
 control_socket_disable = True
+forwarder_headers = ""  # no header of a request moves the site to another path, wherever it comes from
 
 
 def when_ready(arbiter: object) -> None:

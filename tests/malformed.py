@@ -31,6 +31,7 @@ LINES = (
 )
 HEADERS = (
     *(
+        b"SCRIPT_NAME: /x",
         b"Host",
         b"Host:",
         b"Host: a\r\nHost: b",
