@@ -32,8 +32,10 @@ def _base_url(text: str) -> str:
 
 
 def _database_url(text: str) -> str:
-    if text and not re.match("(postgres|postgresql|postgresql[+]psycopg|sqlite)://", text):
+    """An address that is read as it was meant: no @ in a password but as %40, and a port that is one."""
+    if text and not re.fullmatch("(postgres|postgresql|postgresql[+]psycopg|sqlite)://[^@]*(@[^@]*)?", text):
         raise ValueError
+    _ = urlsplit(text).port  # ValueError where it is no number
     return text
 
 
@@ -212,7 +214,7 @@ class Settings:
             try:
                 values[item.name] = item.metadata["read"](text)
             except (ValueError, KeyError, InvalidOperation):
-                shown = re.sub("(?<=:)[^/@]+(?=@)", "***", text)  # no password of a database into a log
+                shown = re.sub("(?<=:)[^/].*(?=@)", "***", text)  # no password of a database into a log
                 wrong.append(f"{item.metadata['variable']}={shown!r}: expected {item.metadata['says']}")
         if not (values.get("public", True) or values.get("staff", True)):
             wrong.append("PUBLIC=0 and STAFF=0 leave nothing to serve: set one of them to 1")

@@ -33,6 +33,13 @@ def test_another_database_is_refused_without_telling_its_password() -> None:
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("place", ["u:s3c@r/et@h/d", "u:s3cret@h:port/d", "u:s3c:ret@h:99999/d"])
+def test_an_address_of_a_database_that_would_be_misread_is_refused_without_its_password(place: str) -> None:
+    with pytest.raises(SettingError, match=r"DATABASE_URL='postgresql://u:\*\*\*@h") as caught:
+        Settings.from_environment({"DATABASE_URL": f"postgresql://{place}"})
+    assert "s3c" not in str(caught.value) and "et@" not in str(caught.value)
+
+
 def test_the_variable_folder_holds_the_default_store() -> None:
     assert Settings(var_dir=Path("elsewhere")).store_url.endswith("elsewhere/releases.sqlite3")
 
