@@ -136,6 +136,12 @@ def test_a_due_value_that_arrives_late_replaces_the_waiting() -> None:
     assert judge(figures(y2024="40", y2025_12="100"), on=AFTER).verdict is Verdict.ACHIEVED
 
 
+def test_nothing_is_awaited_on_the_due_date_itself() -> None:
+    (on_the_day, a_day_later) = (judge([], on=day) for day in (date(2025, 12, 31), date(2026, 1, 1)))
+    assert (on_the_day.awaited, on_the_day.expected) == (False, None)
+    assert (a_day_later.awaited, a_day_later.expected) == (True, date(2025, 12, 31))
+
+
 def test_a_stretch_target_is_judged_like_any_other_and_says_that_it_is_one() -> None:
     result = judge(figures(y2025="90"), on=AFTER, stretch=True)
     assert result.verdict is Verdict.MISSED
@@ -179,6 +185,12 @@ def test_an_old_figure_is_judged_at_its_own_date() -> None:
 def test_a_level_rises_from_its_baseline() -> None:
     result = judge(figures(y2024="75"), of=LEVEL, **BASELINE)
     assert (result.due_by_now, result.ratio, result.verdict) == (Decimal(75), Decimal(1), Verdict.ON_PACE)
+
+
+def test_a_level_that_stands_still_is_well_behind_and_moves_away_only_below_its_start() -> None:
+    still, lower = (judge(figures(y2024_12=value), of=LEVEL, **BASELINE) for value in ("50", "49.9"))
+    assert (still.verdict, still.degree, still.ratio) == (Verdict.BEHIND, Degree.WELL_BEHIND, 0)
+    assert (lower.verdict, lower.degree) == (Verdict.BEHIND, Degree.MOVING_AWAY)
 
 
 def test_falling_is_good_where_the_direction_says_so() -> None:

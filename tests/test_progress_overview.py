@@ -99,6 +99,23 @@ def test_the_growth_ratio_classes_the_same_points(value: str, rating: str) -> No
     assert result and result.rating == rating
 
 
+@pytest.mark.parametrize(
+    ("value", "rating"),
+    [
+        ("119", "significant"),
+        ("118.99", "moderate"),
+        ("112", "moderate"),
+        ("111.99", "insufficient"),
+        ("100", "insufficient"),
+        ("99.99", "moving_away"),
+    ],
+)
+def test_a_growth_ratio_on_a_bound_is_of_the_better_class(value: str, rating: str) -> None:
+    start, day = _at(date(2023, 12, 31), "100"), date(2024, 12, 31)
+    result = eurostat_ratio(start, _at(day, value), _at(day, "120"))
+    assert result and result.rating == rating
+
+
 def test_growth_from_almost_nothing_calls_almost_anything_on_track() -> None:
     start, wanted = _at(date(2020, 12, 31), "0.001"), _at(date(2025, 12, 31), "100")
     result = eurostat_ratio(start, _at(date(2022, 12, 31), "1"), wanted)
