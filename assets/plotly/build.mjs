@@ -16,15 +16,47 @@ const someColors = {
   },
 }
 
-// Components that no figure of this site has; plotly.js asks for each by name and goes on where one does nothing.
-const UNUSED = 'annotations3d|colorbar|errorbars|grid|images|rangeselector|rangeslider|selections|sliders|updatemenus'
+// What no figure of this site has: plotly.js asks for components by name and goes on where one does nothing.
+const COMPONENTS = 'annotations3d|colorbar|errorbars|grid|images|legend|rangeselector|selections|sliders|updatemenus'
+const UNUSED = `components/(?:(?:${COMPONENTS})/index|legend/(?:defaults|draw)|modebar/manage)|fonts/ploticon`
 const withoutUnused = {
   name: 'without-unused',
   setup(building) {
-    building.onLoad({ filter: new RegExp(`plotly\\.js/src/components/(${UNUSED})/index\\.js$`) }, ({ path }) => ({
-      contents: `module.exports = { moduleType: 'component', name: '${basename(dirname(path))}' }`,
+    building.onLoad({ filter: new RegExp(`plotly\\.js/src/(?:${UNUSED})\\.js$`) }, ({ path }) => ({
+      contents: path.endsWith('index.js')
+        ? `module.exports = { moduleType: 'component', name: '${basename(dirname(path))}' }`
+        : 'module.exports = () => {}',
     }))
   },
+}
+
+// d3 is one long function: what plotly.js never asks of it goes, and then, again and again, what only that used.
+const PARTS = 'geom|layout|random|csv|tsv|dsv|text|html|xml|json|xhr|nest'
+const SHAPES = 'line|area|chord|diagonal|symbol|brush'
+const FOREIGN = new RegExp(`^d3\\.(?:${PARTS}|svg\\.(?:${SHAPES}))\\b`)
+const withoutForeign = {
+  name: 'without-foreign',
+  setup(building) {
+    building.onLoad({ filter: /@plotly\/d3\/d3\.js$/ }, ({ path }) => ({
+      contents: withoutUnasked(readFileSync(path, 'utf8')),
+    }))
+  },
+}
+
+function withoutUnasked(code) {
+  const [{ expression }] = parse(code, { ecmaVersion: 'latest' }).body
+  const { body } = expression.argument.callee.object.body
+  const statements = body.map(({ start, end, id, declarations, expression }) => {
+    const text = code.slice(start, end)
+    const made = id ?? (declarations?.length === 1 ? declarations[0].id : expression?.left?.object)
+    return { text, names: new Set(text.match(/\bd3_\w+/g)), made: made && /^d3_\w+/.exec(code.slice(made.start))?.[0] }
+  })
+  let kept = statements.filter(({ text }) => !FOREIGN.test(text))
+  for (let before; before !== kept.length; ) {
+    before = kept.length
+    kept = kept.filter(({ made }, _, all) => !made || all.some((other) => other.made !== made && other.names.has(made)))
+  }
+  return `${code.slice(0, body[0].start)}${kept.map(({ text }) => text).join('\n')}${code.slice(body.at(-1).end)}`
 }
 
 // The schema's descriptions serve plotly's own documentation only, and are a tenth of the file.
@@ -72,7 +104,7 @@ const { metafile } = await build({
   define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
   loader: { '.css': 'empty' }, // maplibre's, for maps we have none of
   alias: { stream: 'stream-browserify' },
-  plugins: [someColors, withoutUnused, withoutDescriptions],
+  plugins: [someColors, withoutUnused, withoutForeign, withoutDescriptions],
 })
 
 const scripts = Object.keys(metafile.inputs).filter((path) => path.endsWith('.js'))

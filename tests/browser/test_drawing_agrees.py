@@ -127,12 +127,12 @@ def _draw(page: Page, figure: Figure, width: Width) -> None:
 
 
 def _drawn_by(browser: Browser, script: str) -> list[list[str]]:
-    """Every chart in both widths, pointed at, and drawn again in another size."""
+    """Every chart in both widths, with its brush, pointed at, and drawn again in another size."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_content("<div id=place></div>")
     page.add_script_tag(content=script)
     widths: tuple[Width, ...] = ("wide", "narrow")
-    figures = [charted(subject, width=width) for subject in CHARTED.values() for width in widths]
+    figures = [charted(subject, width=width, brush=True) for subject in CHARTED.values() for width in widths]
     drawings = [page.evaluate(DRAWN, {"figure": figure, "config": config(CHINESE)}) for figure in figures]
     page.close()
     return drawings
