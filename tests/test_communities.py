@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.model import Community, Snapshot
 from dashboard.rendering import html
-from layouts.communities import COMMUNITIES, HOUSEHOLDS, communities
+from layouts.communities import communities
 from tests import builders as b
 
 

@@ -189,7 +189,7 @@ def test_a_level_rises_from_its_baseline() -> None:
 
 def test_a_level_that_stands_still_is_well_behind_and_moves_away_only_below_its_start() -> None:
     still, lower = (judge(figures(y2024_12=value), of=LEVEL, **BASELINE) for value in ("50", "49.9"))
-    assert (still.verdict, still.degree, still.ratio) == (Verdict.BEHIND, Degree.WELL_BEHIND, 0)
+    assert (still.verdict, still.degree, still.ratio) == (Verdict.BEHIND, Degree.WELL_BEHIND, Decimal(0))
     assert (lower.verdict, lower.degree) == (Verdict.BEHIND, Degree.MOVING_AWAY)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from dashboard.openapi.fields import Schema
 from dashboard.openapi.seen import Seen
 from dashboard.progress import Verdict
+from dashboard.tables import IDENTIFIER
 
 Asked = Mapping[str, str]
 """The values of parameters that were given, checked."""
@@ -71,7 +72,7 @@ class Parameter:
         )
 
 
-_ID = "[a-z0-9][a-z0-9_-]{0,63}"
+_RELEASE = "[0-9a-f]{12,64}"
 _PERIOD = r"[12][0-9]{3}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?"
 
 
@@ -90,7 +91,7 @@ INDICATOR_ID = Parameter(
     "indicator_id",
     "指标编号，见指标列表。",
     "An indicator's id, from the list of indicators.",
-    _ID,
+    IDENTIFIER,
     _first_published,
     where="path",
     choices=_indicator_ids,
@@ -99,7 +100,7 @@ RELEASE_ID = Parameter(
     "release",
     "版本编号，或它的前12个以上的字符（小写十六进制）。",
     "Id of a release, or twelve or more of its first characters, in lower-case hexadecimal.",
-    "[0-9a-f]{12,64}",
+    _RELEASE,
     lambda seen: [seen.release_id[:12]],
     where="path",
 )
@@ -107,14 +108,14 @@ RELEASE = Parameter(
     "release",
     "要哪一版：版本编号，或它的前12个以上的字符。不写就是现在的版本。",
     "Which release: its id, or twelve or more of its first characters. The current one where left out.",
-    "[0-9a-f]{12,64}",
+    _RELEASE,
     lambda seen: [seen.release_id[:12]],
 )
 ACTION = Parameter(
     "action",
     "只要这个行动的指标。",
     "Only indicators of this action area.",
-    _ID,
+    IDENTIFIER,
     lambda seen: [row.action_id for row in seen.snapshot.actions],
     choices=lambda seen: [row.action_id for row in seen.snapshot.actions],
 )
@@ -130,7 +131,7 @@ DEPARTMENT = Parameter(
     "department",
     "只要这个部门负责的举措的指标。",
     "Only indicators of the measures this department answers for.",
-    _ID,
+    IDENTIFIER,
     lambda seen: [*seen.snapshot.department_by_id],
     choices=lambda seen: [*seen.snapshot.department_by_id],
 )
@@ -146,7 +147,7 @@ AREA = Parameter(
     "area",
     "只要这个地区的数。",
     "Only values of this place.",
-    _ID,
+    IDENTIFIER,
     lambda seen: [seen.snapshot.area.area],
     choices=lambda seen: [*seen.snapshot.area_by_code],
 )

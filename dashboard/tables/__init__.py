@@ -5,7 +5,7 @@ parse and serialise turn files into typed rows and back, dataset_files a whole S
 datapackage describes the dataset to other programs.
 """
 
-from dashboard.tables.columns import Column, ColumnType, Row, Table, Value
+from dashboard.tables.columns import IDENTIFIER, Column, ColumnType, Row, Table, Value
 from dashboard.tables.contract import TABLES
 from dashboard.tables.package import CONSTRAINTS, datapackage, datapackage_bytes
 from dashboard.tables.reading import Parsed, missing_file, parse
@@ -14,6 +14,7 @@ from dashboard.tables.writing import cell_text, dataset_files, serialise
 
 __all__ = [
     "CONSTRAINTS",
+    "IDENTIFIER",
     "TABLES",
     "Column",
     "ColumnType",

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from dashboard.periods import parse_period
-from dashboard.tables.columns import Column, ColumnType, Value
+from dashboard.tables.columns import IDENTIFIER, Column, ColumnType, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ _PERIOD_REMEDY = "改成 2024、2024-H1、2024-Q2、2024-06 或 2024-06-30 这�
 
 _FORMS: Mapping[ColumnType, _Form] = {
     "text": _Form(r"(?s).*", str, "文字", ""),
-    "id": _Form(r"[a-z0-9][a-z0-9_-]{0,63}", str, "小写英文编号", "只用小写字母、数字、下划线和连字符，至多64个字符。"),
+    "id": _Form(IDENTIFIER, str, "小写英文编号", "只用小写字母、数字、下划线和连字符，至多64个字符。"),
     "url": _Form(r"https?://[^\s/]\S*", str, "网址", "写完整网址，以 http:// 或 https:// 开头，中间没有空格。"),
     "integer": _Form(r"0|[1-9][0-9]{0,8}", int, "不小于0的整数", _NUMBER_REMEDY),
     "number": _Form(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?", Decimal, "数字", _NUMBER_REMEDY),

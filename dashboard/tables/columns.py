@@ -39,6 +39,9 @@ Row = (
 Value = str | int | Decimal | date | Period | None
 ColumnType = Literal["text", "id", "url", "integer", "number", "boolean", "date", "period", "choice"]
 
+IDENTIFIER = "[a-z0-9][a-z0-9_-]{0,63}"
+"""The form of an identifier, which stands in addresses: a regular expression for the whole of it."""
+
 _TYPES: dict[Any, ColumnType] = {
     str: "text",
     int: "integer",

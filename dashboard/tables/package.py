@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from dashboard.model import Plan
-from dashboard.tables.columns import Column, ColumnType, Table
+from dashboard.tables.columns import IDENTIFIER, Column, ColumnType, Table
 from dashboard.tables.contract import TABLES
 
 _PERIOD = r"\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
@@ -16,7 +16,7 @@ _FIELDS: Mapping[ColumnType, dict[str, object]] = {
     "date": {"type": "date"},
 }
 CONSTRAINTS: Mapping[ColumnType, dict[str, object]] = {
-    "id": {"pattern": "[a-z0-9][a-z0-9_-]{0,63}"},
+    "id": {"pattern": IDENTIFIER},
     "integer": {"minimum": 0},
     "period": {"pattern": _PERIOD},
 }

@@ -7,6 +7,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.drawing.tracks import STAGES
 from dashboard.language import Language
 from dashboard.model import Community, Indicator, Stage
@@ -19,9 +20,6 @@ from layouts.page import Page
 from layouts.parts import Node, aria
 from layouts.press import block
 from layouts.view import View
-
-COMMUNITIES, HOUSEHOLDS = "old_communities", "old_community_households"
-"""The ids of the two indicators this page is about."""
 
 
 def is_about_communities(indicator_id: str) -> bool:

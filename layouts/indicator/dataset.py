@@ -1,5 +1,6 @@
 """An indicator's page as a schema.org Dataset, for search engines that list datasets."""
 
+from dashboard.exports import FORMS, MIMETYPES
 from dashboard.model import Indicator, Observation, Source
 from layouts import parts
 from layouts.editions import edition
@@ -7,9 +8,6 @@ from layouts.freshness import changed, moment_of
 from layouts.indicator.opening import promise
 from layouts.structured import CONTEXT, catalogue, publisher
 from layouts.view import View
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMATS = {"csv": "text/csv", "xlsx": XLSX, "json": "application/json"}
 
 
 def dataset(view: View, row: Indicator) -> dict[str, object]:
@@ -37,7 +35,7 @@ def dataset(view: View, row: Indicator) -> dict[str, object]:
         "variableMeasured": _variable(view, row),
         "isBasedOn": [_plan(view), *map(_source, _sources(view, row))],
         "includedInDataCatalog": catalogue(view, whole=False),
-        "distribution": [_file(view, row, name) for name in _FORMATS],
+        "distribution": [_file(view, row, name) for name in FORMS],
         "version": edition(view).short,
         **_makers(view, row),
         **_dates(view, path),
@@ -139,7 +137,7 @@ def _day(source: Source) -> str:
 def _file(view: View, row: Indicator, name: str) -> dict[str, object]:
     return {
         "@type": "DataDownload",
-        "encodingFormat": _FORMATS[name],
+        "encodingFormat": MIMETYPES[name],
         "contentUrl": view.absolute_file(f"/download/indicators/{row.indicator_id}.{name}"),
     }
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
+from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.drawing.tracks import STAGES
 from dashboard.model import Action, Indicator, Stage
 from dashboard.pictures import MAY_BREAK, Card, Row
 from dashboard.progress import counts
 from layouts import parts, words
-from layouts.communities import COMMUNITIES, HOUSEHOLDS
 from layouts.communities.stages import at_stage, stage_words
 from layouts.pictures.facts import band, foot, target_words
 from layouts.shapes import cell_shape
