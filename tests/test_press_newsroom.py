@@ -37,7 +37,10 @@ def told(shown: View) -> str:
 
 def test_a_correction_is_told_with_old_and_new_value_and_reason() -> None:
     said = told(of(SECOND))
-    assert "更正：5G基站（2024年）原为40个，现更正为48个。原因：漏报" in said
+    assert (
+        "更正：成武县5G基站（2024年）原为40个，现更正为48个。原因：漏报。"
+        "发布稿：2025年2月6日 http://127.0.0.1:8050/updates/bbbbbbbbbbbb<" in said
+    )
     assert 'data-copy="correction-1"' in said
 
 
@@ -116,4 +119,4 @@ def test_the_list_of_releases_leads_to_each() -> None:
 
 def test_it_speaks_english() -> None:
     said = told(of(SECOND, language="en"))
-    assert "Correction: 5G base stations (2024) was given as 40" in said
+    assert "Correction: 5G base stations in Chengwu County (2024) was given as 40" in said

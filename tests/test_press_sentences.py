@@ -150,6 +150,12 @@ def test_nothing_published_is_told_with_target_and_date_and_no_word_of_progress(
         assert not any(word in text for word in ("已完成", "未完成", "进展顺利", "推进", "累计", "为0"))
 
 
+def test_a_corrected_figure_from_before_the_plan_is_called_one() -> None:
+    seen = b.observation(period="2020-11-01", value="47.40", status="revised")
+    made = told(rows(share(), [b.target(value=53)], [seen]))
+    assert "最近一次公布数是2020年11月1日的47.40%（修订数），是方案实施前的数" in made.sentence
+
+
 def test_a_figure_from_before_the_plan_is_not_passed_off_as_progress() -> None:
     made = told(rows(share(), [b.target(value=53)], [b.observation(period="2020-11-01", value="47.47")]))
     assert "收录到的最近一次公布数是2020年11月1日的47.47%，是方案实施前的数，不代表进展" in made.sentence

@@ -40,7 +40,7 @@ def _chapters(view: View, own: Change) -> list[Chapter]:
     language, shown = view.language, _indicators(view, own)
     chapters = [Chapter("changes", language.text("这次发布了什么"), _changes(view, own))]
     if corrected := [entry for entry in own.entries if entry.kind == "corrected"]:
-        chapters.append(Chapter("corrections", language.text("更正"), _corrections(view, corrected)))
+        chapters.append(Chapter("corrections", language.text("更正"), _corrections(view, own, corrected)))
     if shown:
         chapters.append(Chapter("sentences", language.text("现成文字和配图"), [_indicator(view, row) for row in shown]))
     chapters.append(Chapter("cite", language.text("引用这次发布"), _citation(view, own)))
@@ -52,13 +52,14 @@ def _indicators(view: View, own: Change) -> list[Indicator]:
     """The indicators whose own figures or targets changed, by the plan; of a first release the headline ones."""
     if not own.entries:
         return list(view.snapshot.headline_indicators) if own.kind == "first" else []
-    area = view.snapshot.area.area
-    touched = {
-        entry.indicator_id
-        for entry in own.entries
-        if entry.table == "targets" or (entry.table == "observations" and area in entry.key.split("|"))
-    }
+    touched = {entry.indicator_id for entry in own.entries if _is_own(view, entry)}
     return [row for row in view.snapshot.indicators if row.indicator_id in touched]
+
+
+def _is_own(view: View, entry: Entry) -> bool:
+    """Whether a change is of the county's own figures or targets."""
+    area = view.snapshot.area.area
+    return entry.table == "targets" or (entry.table == "observations" and area in entry.key.split("|"))
 
 
 def _changes(view: View, own: Change) -> list[Component]:
@@ -81,10 +82,12 @@ def _since(view: View, own: Change) -> list[Component]:
     return [parts.notice([language.text("以后又有更新，引用前请看现在的版本："), link])]
 
 
-def _corrections(view: View, entries: Sequence[Entry]) -> list[Component]:
-    """Each correction as a notice to print: of what, from which value to which, and why."""
+def _corrections(view: View, own: Change, entries: Sequence[Entry]) -> list[Component]:
+    """Each correction as a notice to print: of what, from which value to which, why, and where it was published."""
     language = view.language
-    lines = [correction(view, entry) for entry in entries]
+    heading = language.text("发布稿：{day}", day=language.day(own.published))
+    where = f"{heading} {view.absolute(newsroom_path(own))}"
+    lines = [correction(view, entry, where=where) for entry in entries]
     listed = [
         html.Div(copying.copyable(view, f"correction-{n}", line, label=language.text("复制更正")))
         for n, line in enumerate(lines, 1)
@@ -92,11 +95,12 @@ def _corrections(view: View, entries: Sequence[Entry]) -> list[Component]:
     return [html.Div(listed, className="use")]
 
 
-def correction(view: View, entry: Entry) -> str:
-    """A correction in one sentence: 更正：5G基站（2024年）原为40个，现更正为48个。原因：…"""
+def correction(view: View, entry: Entry, *, where: str) -> str:
+    """A correction in one sentence: 更正：成武县5G基站（2024年）原为40个，现更正为48个。原因：…。发布稿：…"""
     language, indicator = view.language, view.snapshot.indicator_by_id.get(entry.indicator_id)
+    what, place = digest.subject_words(view.snapshot, entry, language), language.name(view.snapshot.area)
     said = {
-        "what": digest.subject_words(view.snapshot, entry, language),
+        "what": language.text("{place}{name}", place=place, name=what) if indicator and _is_own(view, entry) else what,
         "period": digest.period_words(entry, indicator, language),
         "old": digest.amount(entry.old, entry, indicator, language),
         "new": digest.amount(entry.new, entry, indicator, language),
@@ -105,9 +109,10 @@ def correction(view: View, entry: Entry) -> str:
         told = language.text("更正：{what}（{period}）原为{old}，现更正为{new}。", **said)
     else:
         told = language.text("更正：{what}原为{old}，现更正为{new}。", **said)
-    reason = language.text("原因：{reason}", reason=entry.reason) if entry.reason else ""
+    why = language.text("原因：{reason}", reason=entry.reason.rstrip("。."))
+    reason = language.text("{said}。", said=why) if entry.reason else ""
     gap = " " if language.code == "en" else ""
-    return wording.flagged(view, gap.join(filter(None, [told, reason])))
+    return wording.flagged(view, gap.join(filter(None, [told, reason, where])))
 
 
 def _indicator(view: View, row: Indicator) -> html.Div:

@@ -160,7 +160,7 @@ def _earlier(told: Told, seen: Observation) -> str:
     language = told.language
     said = {
         "period": words.span_words(seen.period, told.row, language),
-        "value": words.value_words(seen, told.row, language),
+        "value": words.value_words(seen, told.row, language) + words.status_words(seen, language),
     }
     if told.assessment.verdict is Verdict.BASELINE_ONLY:
         return language.text("收录到的最近一次公布数是{period}的{value}，是方案实施前的数，不代表进展", **said)
