@@ -1,12 +1,14 @@
 """An indicator's chart on a page: the finding over it, the drawing, how to read it, as-of and sources under it."""
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import drawing, figures
 from dashboard.components import Island, Raw
 from dashboard.figures import Width
-from dashboard.model import Indicator
+from dashboard.model import Indicator, Observation
 from layouts import ids, parts, words
 from layouts.parts import Node, aria, data
 from layouts.view import View
@@ -32,7 +34,7 @@ def chart_block(
             _plot(subject, live=live),
             html.Div(table, className="chart-table") if table is not None else None,
             dcc.Store(id=ids.chart_state(name), data={"language": view.language.code}) if live else None,
-            _caption(view, subject),
+            _caption(view, subject, listed(view, indicator) if table is not None else subject.drawn),
         ],
         className="figure",
         **aria(labelledby=f"f-{name}"),
@@ -102,20 +104,32 @@ def _has_benchmarks(view: View, indicator: Indicator) -> bool:
     return indicator.comparable and any(area.role == "benchmark" for area in areas)
 
 
-def _caption(view: View, subject: figures.Subject) -> html.Figcaption:
-    language, reading = view.language, figures.caption(subject)
+def _caption(view: View, subject: figures.Subject, seen: Sequence[Observation]) -> html.Figcaption:
+    language, reading = view.language, said(subject)
     first: list[Node] = [reading, html.Br()] if reading else []
-    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(sources(view, subject.indicator), language)]
+    works = sources(view, subject.indicator, seen)
+    source: list[Node] = [html.B(language.text("来源")), " ", *parts.marked(works, language)]
     return html.Figcaption([*first, parts.as_of_line(view), language.text("　"), *source], className="src")
 
 
-def sources(view: View, indicator: Indicator) -> str:
-    """The publications behind the drawn values; without any, the plan that the target is taken from."""
-    snapshot, language = view.snapshot, view.language
+def said(subject: figures.Subject) -> str:
+    """How to read a chart under its finding, and whose number a change in the finding is."""
+    told = [figures.computed(subject), figures.caption(subject)]
+    return ("" if subject.language.code == "zh" else " ").join(filter(None, told))
+
+
+def listed(view: View, indicator: Indicator) -> list[Observation]:
+    """The figures of the table beside a chart: the county's own, then those of places that it may be compared with."""
+    snapshot = view.snapshot
     others = snapshot.areas_observed(indicator.indicator_id) if indicator.comparable else ()
     areas = [snapshot.area, *(row for row in others if row.role == "benchmark")]
-    rows = [row for area in areas for row in snapshot.observations_of(indicator.indicator_id, area.area)]
-    titles = dict.fromkeys(snapshot.source_by_id[row.source_id].title for row in rows)
+    return [row for area in areas for row in snapshot.observations_of(indicator.indicator_id, area.area)]
+
+
+def sources(view: View, indicator: Indicator, seen: Sequence[Observation]) -> str:
+    """The publications behind the figures that are shown; without any, the plan that the target is taken from."""
+    snapshot, language = view.snapshot, view.language
+    titles = dict.fromkeys(snapshot.source_by_id[row.source_id].title for row in seen)
     if not titles:
         return parts.document_words(view, indicator.measure)
-    return words.names([language.text("《{title}》", title=title) for title in titles], language)
+    return words.names([language.text("《{title}》", title=language.nested(title)) for title in titles], language)

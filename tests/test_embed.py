@@ -70,10 +70,22 @@ def test_an_embed_is_whole_without_a_second_request(client: FlaskClient, path: s
     assert not re.search(r'(src|srcset)="|<link rel="(?!canonical|icon)|url\(https?:', answer.text)
 
 
+def test_an_embed_names_the_sources_of_what_it_shows_and_no_others(client: FlaskClient) -> None:
+    awaited, table = (embed(client, "childcare_places", view=view).text for view in ("chart", "table"))
+    assert "成政发〔2024〕3号，第16条" in awaited and "统计监测报告" not in awaited and "对照" not in awaited
+    assert "《2024年〈中国儿童发展纲要（2021—2030年）〉统计监测报告》" in table
+    chart, card = (embed(client, "urbanisation_rate", view=view).text for view in ("chart", "card"))
+    assert "2024年国民经济运行情况" in chart and "中国人口普查分县资料—2020" in card
+    assert "2024年国民经济运行情况" not in card and "山东省" not in card
+
+
 def test_the_newest_figure_and_the_target_stand_in_the_heading(client: FlaskClient) -> None:
     text = embed(client, "urbanisation_rate").text
     assert "<h1>常住人口城镇化率：2020年47.47%，2025年底目标53%左右</h1>" in text
-    assert "<h1>5G基站（累计建成开通）：尚未公布，2025年底目标1100个以上</h1>" in embed(client, "base_stations_5g").text
+    assert (
+        "<h1>5G基站（累计建成开通）：尚未公布，2025年底（推定）目标1100个以上</h1>"
+        in embed(client, "base_stations_5g").text
+    )
 
 
 def test_an_embed_may_be_framed_and_a_page_may_not(client: FlaskClient, prefixed: FlaskClient) -> None:

@@ -18,7 +18,7 @@ from dashboard.pictures.cover import CENTRE
 from dashboard.pictures.engine import png
 from dashboard.pictures.paint import CLASSES
 from dashboard.settings import Settings
-from layouts.pictures import card, subjects
+from layouts.pictures import card, picture, subjects
 from tests.pictured import Text, posted, seen, size_of, texts
 
 FOLDERS, CODES = ("data", "data/demo"), ("zh", "en")
@@ -268,3 +268,15 @@ def test_pictures_have_the_size_of_their_preset_and_few_bytes(preset: str, width
 def test_a_picture_speaks_of_its_own_day() -> None:
     found = card(replace(seen(), as_of=date(2025, 3, 1)), "urban_jobs")
     assert found and "2025年3月1日" in PRESETS["article"].draw(found)
+
+
+def test_a_picture_names_who_published_what_it_shows_and_nobody_else() -> None:
+    def said(subject: str, preset: str) -> str:
+        made = picture(seen(), subject, preset)
+        assert made
+        return "".join(text.words for text in texts(made.svg))
+
+    assert "首尾两个数的差由本栏目算出" in said("urbanisation_rate", "article")
+    assert "住房和城乡建设部" in said("urbanisation_rate", "article")
+    assert "住房和城乡建设部" not in said("urbanisation_rate", "cover")
+    assert "国家卫生健康委" not in said("childcare_places", "article")

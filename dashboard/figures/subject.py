@@ -43,6 +43,11 @@ class Subject:
         ]
         return tuple((area, rows) for area, rows in found if rows)
 
+    @property
+    def drawn(self) -> tuple[Observation, ...]:
+        """Every published value in the chart: without one of the county's own there is none."""
+        return (*self.own, *(row for _, rows in self.others for row in rows)) if self.own else ()
+
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         return self.snapshot.targets_of(self.indicator.indicator_id)

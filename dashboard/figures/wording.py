@@ -28,6 +28,15 @@ def headline(subject: Subject) -> str:
     return _change(subject, first, last)
 
 
+def computed(subject: Subject) -> str:
+    """Whose number the change in the headline is, as a sentence; empty where it tells published ones alone."""
+    own = subject.own
+    told = subject.indicator.kind == "level" and len(own) > 1 and subject.assessment.verdict is not Verdict.ACHIEVED
+    if not told or own[0].value == own[-1].value:
+        return ""
+    return subject.language.text("首尾两个数的差由本栏目算出。")
+
+
 def _change(subject: Subject, first: Observation, last: Observation) -> str:
     language = subject.language
     gap = last.value - first.value
@@ -106,7 +115,7 @@ def alternative(subject: Subject) -> str:
         says.append(language.text("{place}{name}：图上只有目标，还没有收录到县级数据。", place=place, name=name))
     if subject.targets:
         says.append(language.text("方案目标：{targets}。", targets=_targets(subject)))
-    if subject.others:
+    if subject.own and subject.others:
         places = [_last(subject, area, rows[-1]) for area, rows in subject.others]
         says.append(language.text("对照：{places}。", places=language.text("，").join(places)))
     return _joined([*says, *_missing(subject)], subject)

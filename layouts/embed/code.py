@@ -47,7 +47,7 @@ def _action(view: View, name: str, options: Options) -> int:
 
 def _indicator(view: View, name: str, options: Options) -> int:
     row = view.snapshot.indicator_by_id[name]
-    small = LINE * _lines(charts.sources(view, row))
+    small = LINE * _lines(charts.sources(view, row, charts.listed(view, row)))
     if options.view == "card":
         return 580 + small
     if options.view == "table":

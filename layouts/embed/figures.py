@@ -1,11 +1,13 @@
 """An indicator in somebody else's page: as chart, as table, as card."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import drawing, figures
 from dashboard.components import Raw
-from dashboard.model import Indicator
+from dashboard.model import Indicator, Observation
 from layouts import charts, parts, words
 from layouts.embed import points
 from layouts.embed.subject import Options
@@ -25,7 +27,7 @@ def heading(view: View, row: Indicator) -> str:
     told = language.text("{name}：{value}", name=language.name(row), value=value)
     if target is None:
         return told
-    due = words.due_words(target, language, short=True)
+    due = words.due_words(target, language)
     wanted = words.target_words(target, row, language)
     return language.text("{told}，{due}目标{target}", told=told, due=due, target=wanted)
 
@@ -38,6 +40,14 @@ def content(view: View, row: Indicator, options: Options) -> list[Component]:
     if options.view == "table":
         return [says, values.whole(view, row)]
     return [says, *_plot(view, row, answers=not options.static)]
+
+
+def shown(view: View, row: Indicator, options: Options) -> Sequence[Observation]:
+    """The figures that stand in the shape that is wanted: a card has the county's alone."""
+    if options.view == "table":
+        return charts.listed(view, row)
+    subject = charts.subject_of(view, row)
+    return subject.own if options.view == "card" else subject.drawn
 
 
 def reading(view: View, row: Indicator) -> str:

@@ -59,7 +59,7 @@ def _foot(view: View, subject: Subject, options: Options) -> html.Div:
     language = view.language
     source = html.B(language.text("来源"))
     told: list[Node] = [parts.as_of_line(view), language.text("　"), source, " "]
-    told += parts.marked(_sources(view, subject), language)
+    told += parts.marked(_sources(view, subject, options), language)
     if subject.kind == "indicator" and options.view == "chart":
         row = view.snapshot.indicator_by_id[subject.name]
         told += [html.Br(), figures.reading(view, row)]
@@ -79,11 +79,12 @@ def _fixed(view: View) -> list[Node]:
     return [html.Span(says, className="embed__fixed")]
 
 
-def _sources(view: View, subject: Subject) -> str:
-    """The publications behind an indicator's values; for several indicators, the plan their targets are from."""
+def _sources(view: View, subject: Subject, options: Options) -> str:
+    """The publications behind the figures that are shown; for several indicators, the plan their targets are from."""
     snapshot = view.snapshot
     if subject.kind == "indicator":
-        return charts.sources(view, snapshot.indicator_by_id[subject.name])
+        row = snapshot.indicator_by_id[subject.name]
+        return charts.sources(view, row, figures.shown(view, row, options))
     if subject.kind == "communities" and (found := communities.about(view)):
         return parts.document_words(view, found[0].measure)
     return words.plan_name(snapshot.plan, view.language)

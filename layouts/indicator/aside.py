@@ -5,9 +5,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from dash import html
 
 from dashboard.model import Indicator, Source, Target
-from layouts import copying, parts, words
+from layouts import charts, copying, parts, words
 from layouts.embed.subject import Subject
-from layouts.indicator import opening, values
+from layouts.indicator import opening
 from layouts.press import block
 from layouts.press.citing import citation
 from layouts.press.sentences import sentences
@@ -135,10 +135,8 @@ def _frequency(view: View, row: Indicator) -> str:
 
 def _sources(view: View, row: Indicator) -> list[Source]:
     """The publications of the county's figures and of those they are compared with, the county's own first."""
-    others = [area for area in view.snapshot.areas_observed(row.indicator_id) if values.is_comparable(row, area)]
-    areas = [view.snapshot.area, *others]
-    seen = [one.source_id for area in areas for one in view.snapshot.observations_of(row.indicator_id, area.area)]
-    return [view.snapshot.source_by_id[source_id] for source_id in dict.fromkeys(seen)]
+    named = dict.fromkeys(one.source_id for one in charts.listed(view, row))
+    return [view.snapshot.source_by_id[source_id] for source_id in named]
 
 
 def _related(view: View, row: Indicator) -> _Rows:

@@ -4,14 +4,14 @@ facts   the words under every picture
 many    subjects of many indicators
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
 
 from dashboard import drawing, figures
 from dashboard.figures import Width
 from dashboard.language import LANGUAGES
-from dashboard.model import Indicator, Snapshot
+from dashboard.model import Indicator, Observation, Snapshot
 from dashboard.pictures import PRESETS, Card, Picture
 from dashboard.pictures.ahead import Job
 from dashboard.progress import Verdict
@@ -42,8 +42,11 @@ def title(view: View, subject: str) -> str:
     return language.name(known[name]) if name in known else ""
 
 
-def card(view: View, subject: str) -> Card | None:
-    """What a subject's pictures tell; None where nothing is named so. A draft's say that they are not published."""
+def card(view: View, subject: str, *, charted: bool = True) -> Card | None:
+    """What a subject's pictures tell; None where nothing is named so. A draft's say that they are not published.
+
+    charted is false for a picture without the chart, which owes nothing to the sources of other places' figures.
+    """
     if subject == "site":
         return site_card(view)
     if subject == "communities":
@@ -52,12 +55,12 @@ def card(view: View, subject: str) -> Card | None:
     if kind == "actions" and (action := view.snapshot.action_by_id.get(name)):
         return action_card(view, action)
     indicator = view.snapshot.indicator_by_id.get(name)
-    return _indicator(view, indicator) if indicator and not kind else None
+    return _indicator(view, indicator, charted=charted) if indicator and not kind else None
 
 
 def picture(view: View, subject: str, preset: str) -> Picture | None:
     """One picture, drawn as SVG; None where nothing is named so."""
-    told = card(view, subject)
+    told = card(view, subject, charted=preset != "cover")
     if told is None:
         return None
     return Picture(view.release_id, view.as_of, subject, preset, view.language.code, PRESETS[preset].draw(told))
@@ -80,12 +83,12 @@ def _certain(view: View, subject: str, preset: str) -> Picture:
     return found
 
 
-def _indicator(view: View, row: Indicator) -> Card:
+def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
     language, assessment = view.language, view.current(row)
-    latest = assessment.latest
+    latest, seen = assessment.latest, charts.subject_of(view, row)
     status = words.awaited_word(assessment, language) or words.verdict_word(assessment.verdict, language)
-    told = foot(view, status=status, source=_publishers(view, row), measure=row.measure)
-    seen = charts.subject_of(view, row)
+    source = _publishers(view, seen.drawn if charted else seen.own)
+    told = foot(view, status=status, source=source, measure=row.measure)
     return Card(
         language=language,
         brand=words.site_title(view.snapshot.area, language),
@@ -109,7 +112,7 @@ def _indicator(view: View, row: Indicator) -> Card:
 
 def _note(seen: figures.Subject) -> str:
     """What is measured, in what unit, and how to read the chart."""
-    subtitle, caption = figures.subtitle(seen), figures.caption(seen)
+    subtitle, caption = figures.subtitle(seen), charts.said(seen)
     if not caption:
         return subtitle
     return seen.language.text("{first}。{second}", first=subtitle, second=caption)
@@ -124,13 +127,9 @@ def _when(view: View, row: Indicator) -> tuple[str, ...]:
     return period, view.snapshot.source_by_id[latest.source_id].publisher
 
 
-def _publishers(view: View, row: Indicator) -> str:
-    """Who published the drawn values; the titles stand on the page."""
-    snapshot = view.snapshot
-    others = snapshot.areas_observed(row.indicator_id) if row.comparable else ()
-    areas = [snapshot.area, *(area for area in others if area.role == "benchmark")]
-    seen = [one for area in areas for one in snapshot.observations_of(row.indicator_id, area.area)]
-    told = (snapshot.source_by_id[one.source_id].publisher.split("、") for one in seen)
+def _publishers(view: View, seen: Sequence[Observation]) -> str:
+    """Who published the figures that are shown; the titles stand on the page."""
+    told = (view.snapshot.source_by_id[one.source_id].publisher.split("、") for one in seen)
     return words.names(list(dict.fromkeys(name for names in told for name in names)), view.language)
 
 
