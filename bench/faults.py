@@ -1,7 +1,6 @@
 """Breaks one thing after another while readers read and somebody publishes: `make faults` writes faults.md."""
 
 import os
-import random
 import signal
 import subprocess
 import tempfile
@@ -13,10 +12,11 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bench.report import machine
+from bench.lags import seen_after
+from bench.report import machine, table
 from tests.cluster.hosts import Cluster, cluster
 from tests.cluster.publisher import Publisher
-from tests.cluster.readers import Readers, ask, reading, seconds_until, site_paths, watching
+from tests.cluster.readers import Readers, ask, reading, site_paths
 
 RESULTS = Path(__file__).parent / "faults.md"
 RATE = int(os.environ.get("RATE", "50"))
@@ -42,7 +42,7 @@ def main() -> None:
         paths = site_paths(site.url)
         for path in paths:
             ask(site.url, path)
-        lags = _lags(site)
+        lags = seen_after(site.url, site.store, publications=10)
         outcomes = [_suffer(site, paths, name, fault) for name, fault in _faults(site, disks).items()]
     text = _markdown(lags, outcomes)
     RESULTS.write_text(text, encoding="utf-8")
@@ -87,17 +87,6 @@ def _suffer(site: Cluster, paths: Sequence[str], name: str, fault: Callable[[], 
     return Outcome(name, crowd, publisher, publisher.lost())
 
 
-def _lags(site: Cluster) -> list[float]:
-    """Seconds from ten publications to the first reader who sees each, of one who asks some 30 times a second."""
-    publisher, lags = Publisher(site.store), []
-    with watching(site.url, "/updates") as visits:
-        for _ in range(10):
-            time.sleep(random.uniform(1, 2))
-            marker, since = publisher.publish(), time.monotonic()
-            lags.append(seconds_until(marker, visits, since))
-    return lags
-
-
 @contextmanager
 def _disk(path: Path) -> Iterator[Path]:
     """A small disk of its own."""
@@ -132,20 +121,17 @@ def _markdown(lags: list[float], outcomes: list[Outcome]) -> str:
         f"{date.today().isoformat()}: {machine()}, load average {os.getloadavg()[1]:.1f}.",
         f"From a publication to a reader who sees it, through the cache: median {median(lags):.2f} s, longest "
         f"{max(lags):.2f} s of {len(lags)}.",
-        "\n".join(
-            [
-                "| fault | pages sent | failed | slowest | interactions sent | failed | published | refused | lost |",
-                "|---|---|---|---|---|---|---|---|---|",
-                *map(_row, outcomes),
-            ]
-        ),
+        table(_HEAD, map(_row, outcomes)),
         "Refused: the store said no and kept nothing; the publisher is told and tries again. Lost: confirmed, and not "
         "there afterwards as it was, or the audit log broken.",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _row(one: Outcome) -> str:
+_HEAD = ["fault", "pages sent", "failed", "slowest", "interactions sent", "failed", "published", "refused", "lost"]
+
+
+def _row(one: Outcome) -> list[str]:
     crowd = one.crowd
     cells = [
         one.fault,
@@ -158,7 +144,7 @@ def _row(one: Outcome) -> str:
         one.publisher.refused,
         one.lost,
     ]
-    return "| " + " | ".join(map(str, cells)) + " |"
+    return [str(cell) for cell in cells]
 
 
 if __name__ == "__main__":

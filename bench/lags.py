@@ -33,13 +33,23 @@ class Lags:
 
 
 def lags(url: str, store: Store, publications: int) -> Lags:
-    """Publishes so often, at any moment between two looks of a worker, while a crowd reads all pages."""
-    publisher, seconds = Publisher(store), []
-    with reading(url, site_paths(url), rate=RATE) as crowd, watching(url, "/updates") as visits:
+    """Publishes so often while a crowd reads all pages."""
+    with reading(url, site_paths(url), rate=RATE) as crowd:
+        seconds = seen_after(url, store, publications)
+    failed = len(crowd.failed_pages) + len(crowd.failed_interactions)
+    return Lags(seconds, RATE, len(crowd.pages) + len(crowd.interactions), failed)
+
+
+def seen_after(url: str, store: Store, publications: int) -> list[float]:
+    """Seconds from each publication, made at any moment between two looks of a worker, to the first reader who sees it.
+
+    That reader asks some 30 times a second.
+    """
+    publisher, seconds = Publisher(store), list[float]()
+    with watching(url, "/updates") as visits:
         for _ in range(publications):
             time.sleep(random.uniform(1, 2))
             marker, since = publisher.publish(), time.monotonic()
             seconds.append(seconds_until(marker, visits, since))
             say(f"publication seen after {seconds[-1]:.2f} s")
-    failed = len(crowd.failed_pages) + len(crowd.failed_interactions)
-    return Lags(seconds, RATE, len(crowd.pages) + len(crowd.interactions), failed)
+    return seconds

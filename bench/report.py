@@ -86,17 +86,14 @@ def _aims(measured: Measured) -> str:
     first = [measured.middle(page, "first_bytes", slow=True) / 1000 for page in (SITE, INDICATOR, EMBED)]
     memory = max(measured.served[SITE].memory)
     rows = [
-        ("overview visible, throttled, against the page by hand", "1.5 x", seen / floor, "{:.2f} x", 1.5),
-        ("first view of the overview", "60 KB", first[0], "{:.1f} KB", 60),
-        ("first view of an indicator", "40 KB", first[1], "{:.1f} KB", 40),
-        ("an embed, all of it", "30 KB", first[2], "{:.1f} KB", 30),
-        ("requests of an embed", "2", measured.middle(EMBED, "requests", slow=True), "{:.0f}", 2),
-        ("layout shift, the worst of all loads", "0", shift, "{:.4f}", 0),
-        ("chart interactive, throttled", "4.0 s", chart / 1000, "{:.2f} s", 4),
-        ("memory of a worker", "150 MiB", memory, "{:.0f} MiB", 150),
-    ]
-    lines = [
-        f"| {what} | {aim} | {form.format(value)} | {_kept(value, limit)} |" for what, aim, value, form, limit in rows
+        at_most("overview visible, throttled, against the page by hand", 1.5, seen / floor, "{:.2f} x"),
+        at_most("first view of the overview", 60, first[0], "{:.1f} KB"),
+        at_most("first view of an indicator", 40, first[1], "{:.1f} KB"),
+        at_most("an embed, all of it", 30, first[2], "{:.1f} KB"),
+        at_most("requests of an embed", 2, measured.middle(EMBED, "requests", slow=True), "{:.0f}"),
+        at_most("layout shift, the worst of all loads", 0, shift, "{:.4f}"),
+        at_most("chart interactive, throttled", 4, chart / 1000, "{:.2f} s"),
+        at_most("memory of a worker", 150, memory, "{:.0f} MiB"),
     ]
     ratios = [
         f"Throttled, the overview's numbers are visible {plain / seen:.1f} times sooner than the plain app's "
@@ -104,22 +101,17 @@ def _aims(measured: Measured) -> str:
         f"A chart answers {measured.middle(PLAIN, 'chart', slow=True) / chart:.1f} times sooner "
         f"({_ms(chart)} against {_ms(measured.middle(PLAIN, 'chart', slow=True))}).",
     ]
-    return "\n".join(["| | aim, at most | measured | |", "|---|---|---|---|", *lines]) + "\n\n" + " ".join(ratios)
-
-
-def _kept(value: float, limit: float) -> str:
-    return "met" if value <= limit else "missed"
+    return table(["", "aim, at most", "measured", ""], rows) + "\n\n" + " ".join(ratios)
 
 
 def _loads(measured: Measured, *, slow: bool) -> str:
-    lines = ["| page | numbers visible | chart interactive | requests | first view | total | layout shift |"]
-    lines.append("|---|---|---|---|---|---|---|")
-    return "\n".join([*lines, *(_load(measured, page, slow=slow) for page in PAGES)])
+    head = ["page", "numbers visible", "chart interactive", "requests", "first view", "total", "layout shift"]
+    return table(head, [_load(measured, page, slow=slow) for page in PAGES])
 
 
-def _load(measured: Measured, page: str, *, slow: bool) -> str:
+def _load(measured: Measured, page: str, *, slow: bool) -> list[str]:
     charted = page in {INDICATOR, PLAIN}
-    cells = [
+    return [
         page,
         _ms(measured.middle(page, "visible", slow=slow)),
         _ms(measured.middle(page, "chart", slow=slow)) if charted else "",
@@ -128,14 +120,14 @@ def _load(measured: Measured, page: str, *, slow: bool) -> str:
         f"{measured.middle(page, 'total_bytes', slow=slow) / 1000:.1f} KB",
         f"{measured.middle(page, 'shift', slow=slow):.3f}",
     ]
-    return f"| {' | '.join(cells)} |"
 
 
 def _served(measured: Measured) -> str:
-    lines = ["| page | documents per second | MiB per worker |", "|---|---|---|"]
-    for page, served in measured.served.items():
-        lines.append(f"| {page} | {served.rate:.0f} | {', '.join(f'{memory:.0f}' for memory in served.memory)} |")
-    return "\n".join(lines)
+    rows = [
+        [page, f"{served.rate:.0f}", ", ".join(f"{memory:.0f}" for memory in served.memory)]
+        for page, served in measured.served.items()
+    ]
+    return table(["page", "documents per second", "MiB per worker"], rows)
 
 
 def _ms(milliseconds: float) -> str:
