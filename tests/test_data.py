@@ -5,6 +5,7 @@ The tables here were typed from the plan's text, apart from the CSV files, so th
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,21 @@ def test_every_value_names_a_publication(official: Snapshot) -> None:
     for row in official.observations:
         source = official.source_by_id[row.source_id]
         assert source.publisher and source.title and (source.published or source.source_id == "census_2010_counties")
+
+
+def test_a_figure_that_nobody_read_in_the_publication_itself_says_so(official: Snapshot) -> None:
+    second_hand = {"shandong_bulletin_2022": "转引", "industry_ministry_2023": "中国新闻网"}
+    noted = {row.source_id: row.note for row in official.observations if row.source_id in second_hand}
+    assert all(word in noted[name] for name, word in second_hand.items())
+
+
+def test_a_figure_worked_out_from_published_parts_names_them(official: Snapshot) -> None:
+    parts = {("371723", "2010-11-01"): (207316, 612016), ("371700", "2010-11-01"): (2901709, 8287693),
+             ("371700", "2020-11-01"): (4461825, 8795939)}  # fmt: skip
+    for row in official.observations:
+        if found := parts.get((row.area, str(row.period))):
+            assert row.value == round(Decimal(100 * found[0]) / found[1], 2)
+            assert all(str(number) in row.note for number in found) and "算出" in row.note
 
 
 def test_only_what_can_be_compared_is_drawn_beside_the_county(official: Snapshot) -> None:

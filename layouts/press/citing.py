@@ -1,7 +1,7 @@
 """What stands under a picture, and how the site is cited: plainly, and in the form of GB/T 7714."""
 
 from dashboard.model import Indicator
-from layouts import parts, words
+from layouts import charts, parts, words
 from layouts.editions import edition
 from layouts.press import wording
 from layouts.press.wording import Told
@@ -17,7 +17,7 @@ def caption(view: View, row: Indicator) -> str:
         said.append(
             language.text("目标：{wanted}（{document}）。", wanted=wording.wanted(told, target), document=document)
         )
-    said.append(language.text("{said}。", said=wording.origin(told, *told.figures)))
+    said.append(language.text("{said}。", said=wording.origin(told, *charts.subject_of(view, row).drawn)))
     return wording.flagged(view, wording.joined(told, said))
 
 
