@@ -153,20 +153,18 @@ def table(
     rows: Sequence[Sequence[Node | Nodes]],
     *,
     note: str = "",
-    narrow: bool = False,
     left: Sequence[int] = (),
 ) -> html.Div:
     """A table with a caption and headed rows and columns, which scrolls inside itself.
 
-    narrow keeps cells unbroken. left are the columns (0 is the row's head) that hold words and not numbers.
+    left are the columns (0 is the row's head) that hold words and not numbers.
     """
     sides = ["l" if column in left else None for column in range(len(head))]
     title: list[Node] = [caption, html.Small(note)] if note else [caption]
     columns = html.Tr([html.Th(name, scope="col", className=side) for name, side in zip(head, sides, strict=True)])
     body = [html.Tr([html.Th(first, scope="row"), *_cells(rest, sides[1:])]) for first, *rest in rows]
-    kind = "tbl tbl--nw" if narrow else "tbl"
     return html.Div(
-        html.Table([html.Caption(title), html.Thead(columns), html.Tbody(body)], className=kind),
+        html.Table([html.Caption(title), html.Thead(columns), html.Tbody(body)], className="tbl"),
         className="tbl-wrap",
         tabIndex="0",
         role="region",
