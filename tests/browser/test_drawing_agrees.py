@@ -118,6 +118,10 @@ def test_the_part_of_plotly_draws_what_the_whole_does(browser: Browser) -> None:
     assert part == whole
 
 
+def test_the_bundle_asks_to_be_compiled_while_it_comes() -> None:
+    assert BUNDLE.read_text(encoding="utf-8").startswith("//# allFunctionsCalledOnLoad\n")
+
+
 def test_the_bundle_is_the_installed_plotlys_version(page: Page) -> None:
     assert page.evaluate("Plotly.version") == get_plotlyjs_version()
 
