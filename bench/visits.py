@@ -102,6 +102,7 @@ def visit(browser: Browser, url: str, *, numbers: list[str], chart: bool, slow: 
         session.send("Network.emulateNetworkConditions", SLOW)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
     page.add_init_script(WATCH % json.dumps(numbers))
+    page.wait_for_timeout(QUIET_MS)  # a new window is busy with its own interface at first
     page.goto(url, wait_until="commit", timeout=LIMIT_MS)
     _await(page, ["visible", "chart"] if chart else ["visible"])
     settle(page)
