@@ -10,7 +10,7 @@ from dash import html
 from dashboard import rendering
 from layouts import digest, parts, words
 from layouts.freshness import moment_of
-from layouts.updates import short, summary
+from layouts.updates import newsroom_path, short, summary
 from layouts.view import Change, View
 
 LATEST = 50
@@ -64,7 +64,7 @@ def _entry(view: View, change: Change) -> Entry:
         title=parts.marked_simulated(view, heading),
         summary=parts.marked_simulated(view, _summary(view, change)),
         content=rendering.html(_content(_abroad(view), change)),
-        address=view.absolute(f"/updates/{short(change.release_id)}"),
+        address=view.absolute(newsroom_path(change)),
         published=moment_of(change),
         categories=_categories(view, change),
     )
@@ -108,6 +108,5 @@ def _content(view: View, change: Change) -> Sequence[parts.Node]:
         told.append(html.P(digest.why(change.reason, language)))
     if listed := digest.digest(view, change.entries):
         told.append(listed)
-    path = f"/updates/{short(change.release_id)}"
     version = language.text("版本{release}", release=short(change.release_id))
-    return [*told, html.P(html.A(version, href=view.href(path)))]
+    return [*told, html.P(html.A(version, href=view.href(newsroom_path(change))))]

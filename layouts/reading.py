@@ -28,7 +28,6 @@ def article(
     chapters: Sequence[Chapter],
     *,
     lede: str = "",
-    eyebrow: str = "",
     trail: Sequence[tuple[str, str]] = (),
     aside: parts.Nodes = (),
 ) -> html.Div:
@@ -41,7 +40,7 @@ def article(
     opening = [html.P(lede, className="plain")] if lede else []
     return html.Div(
         [
-            parts.page_head(view, heading, trail=trail, eyebrow=eyebrow),
+            parts.page_head(view, heading, trail=trail),
             html.Div([*opening, body], className="wrap"),
         ]
     )

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 from dashboard.language import LANGUAGES
 from layouts.freshness import changed
 from layouts.sitemap import paths
-from layouts.updates import short
+from layouts.updates import newsroom_path
 from layouts.view import View
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -32,7 +32,7 @@ def sitemap(view: View) -> str:
 
 def _releases(view: View) -> tuple[str, ...]:
     """The page of each release, the latest first; one that was published again has one page."""
-    return tuple(dict.fromkeys(f"/updates/{short(change.release_id)}" for change in view.changes))
+    return tuple(dict.fromkeys(newsroom_path(change) for change in view.changes))
 
 
 def _address(view: View, code: str, path: str) -> str:
