@@ -92,6 +92,12 @@ def test_published_values_keep_their_decimals() -> None:
     assert "67.0" in text(view(dataset(observation(value="67.0"))))
 
 
+def test_a_date_breaks_after_its_year_and_nowhere_else() -> None:
+    rows = text(view(dataset(observation(period="2025-06-30"))))
+    assert '<span class="keep">2025年<wbr>6月30日</span>' in rows
+    assert '<span class="keep">2025年底<wbr>目标</span>' in rows
+
+
 def test_footnotes_are_numbered_and_the_same_note_keeps_its_mark() -> None:
     rows = [observation(period=year, note="全口径。") for year in ("2022", "2023")]
     said = text(view(dataset(*rows, observation(period="2024", note="部分口径。"))))

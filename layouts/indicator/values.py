@@ -1,5 +1,6 @@
 """The published figures behind a chart as tables, with the notes their sources need."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -61,7 +62,7 @@ def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
     periods = sorted({period for column in columns for period in column}, key=lambda period: (period.end, period.start))
     rows: list[Sequence[parts.Node | parts.Nodes]] = [
         [
-            words.span_words(period, row, language),
+            _parting(words.span_words(period, row, language)),
             *(_cell(view, row, column.get(period), notes, own=not n) for n, column in enumerate(columns)),
         ]
         for period in periods
@@ -71,6 +72,12 @@ def _main(view: View, row: Indicator, beside: Sequence[Area]) -> html.Section:
     unit = words.unit_words(row, language).strip()
     note = language.text("单位：{unit}。“—”表示没有公布数，或本栏目未收录", unit=unit)
     return with_notes(view, parts.table(language.text("已公布的数值"), head, rows, note=note), notes)
+
+
+def _parting(text: str) -> html.Span:
+    """A time that a narrow column breaks after its year, or before the word for a target, and nowhere else."""
+    first, *rest = re.split(r"(?<=年)(?=\d)|(?=目标)", text)
+    return html.Span([first, *(part for piece in rest for part in (html.Wbr(), piece))], className="keep")
 
 
 def _apart(view: View, row: Indicator, areas: Sequence[Area]) -> html.Section:
@@ -132,7 +139,7 @@ def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequ
     language = view.language
     head: parts.Nodes = [
         parts.target_mark(),
-        language.text("{due}目标", due=words.due_words(target, language)),
+        _parting(language.text("{due}目标", due=words.due_words(target, language))),
     ]
     value = html.B(str(words.target_words(target, row, language)))
     return [head, value, *(parts.absent(language, language.text("没有这项目标")) for _ in range(others))]

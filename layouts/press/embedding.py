@@ -163,10 +163,11 @@ def unpublished(view: View) -> Component:
 def _previews(view: View, subject: Subject, options: Options) -> list[Component]:
     language = view.language
     names = (language.text("手机上的样子"), language.text("电脑上的样子"))
-    return [
+    shown = [
         html.Div([html.H3(name), _preview(view, subject, options, width)])
         for name, width in zip(names, WIDTHS, strict=True)
     ]
+    return [*shown, Raw(f'<script src="{view.file("/embed.js")}" async></script>')]
 
 
 def _preview(view: View, subject: Subject, options: Options, width: int) -> html.Div:

@@ -127,6 +127,15 @@ def test_previews_have_their_widths_and_stay_in_their_place(visit: Opener, offic
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_previews_take_the_height_that_their_embed_tells(visit: Opener, official: Site) -> None:
+    page = visit(press(official)).page
+    for frame in page.locator(".preview iframe").all():
+        frame.scroll_into_view_if_needed()
+        inside = "e.contentDocument && e.contentDocument.getElementById('embed')"
+        told = f"e => {{ const box = {inside}; return !!box && Math.abs(e.clientHeight - box.offsetHeight) < 2; }}"
+        page.wait_for_function(told, arg=frame.element_handle())
+
+
 def test_a_press_page_is_light_until_it_is_scrolled(visit: Opener, official: Site) -> None:
     opened = visit(press(official), width=375)
     opened.page.wait_for_timeout(500)
