@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 
 from dashboard.publishing.desk import Desk
 from dashboard.store import Store
-from tests.desk import QIAN, Clock, figures, publish, uploaded
+from tests.desk import MA, QIAN, Clock, figures, publish, uploaded
 
 
 def main(address: str) -> None:
@@ -32,7 +32,7 @@ def _work(store: Store, desk: Desk, die_at: str) -> None:
     for turn in count():
         history = store.history()
         if history[0].release_id != history[-1].release_id:
-            desk.withdraw(QIAN, 1, "退回")
+            desk.withdraw(MA, 1, "退回")
         draft = uploaded(desk, QIAN, figures(str(30 + (os.getpid() + turn) % 60)))
         desk.examination(draft)
         if turn == 0:

@@ -20,7 +20,7 @@ from dashboard.settings import Settings
 from dashboard.store import Store
 from tests import stores
 from tests.builders import files
-from tests.desk import LI, QIAN, START, WANG, Clock, figures, publish, submitted, uploaded
+from tests.desk import LI, MA, QIAN, START, WANG, Clock, figures, publish, submitted, uploaded
 from tests.postgres import Server
 
 PATHS = ("/", "/en/", "/updates", "/indicators/base_stations", "/download/tables/observations.csv")
@@ -34,7 +34,7 @@ def lived_in(url: str) -> Store:
     for value, period in (("40", "2024年"), ("45", "2025年6月")):
         clock.wait(minutes=5)
         publish(desk, QIAN, uploaded(desk, QIAN, figures(value, period)))
-    desk.withdraw(QIAN, 1, "误发")
+    desk.withdraw(MA, 1, "误发")
     desk.send_back(WANG, submitted(desk).draft_id, "请核实")
     uploaded(desk, LI, figures("约四十"))
     for name in ("lina", "wangwu"):

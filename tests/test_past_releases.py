@@ -12,7 +12,7 @@ from dashboard.serving import Current
 from dashboard.settings import Settings
 from dashboard.store import Store
 from tests.builders import TODAY, files, observation
-from tests.desk import LI, START, ZHAO, uploaded
+from tests.desk import LI, MA, START, uploaded
 
 FIRST, SECOND = datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 9, 1, tzinfo=UTC)
 
@@ -53,7 +53,7 @@ def test_nor_does_it_keep_staff_from_working_on_it_or_going_back_to_it(store_url
     broken = store.publish(refused, at=START, reason="")
     assert desk.examination(uploaded(desk, LI)).readings
     store.publish(files(), at=START, reason="")
-    assert desk.withdraw(ZHAO, 1, "恢复").release_id == broken.release_id
+    assert desk.withdraw(MA, 1, "恢复").release_id == broken.release_id
 
 
 def test_whoever_reads_through_many_releases_has_each_read_once(store_url: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.errors import Moved, NotAllowed
 from dashboard.publishing.desk import Desk
 from dashboard.publishing.staff import COMMAND_LINE, Staff
 from dashboard.store import Store
-from tests.desk import LI, QIAN, WANG, ZHAO, Clock, figures, publish, store_at, submitted, uploaded
+from tests.desk import LI, MA, QIAN, WANG, Clock, figures, publish, store_at, submitted, uploaded
 
 _Made = TypeVar("_Made")
 CROWD = 6
@@ -75,7 +75,7 @@ def test_who_publishes_and_who_withdraws_do_not_overwrite_each_other(store: Stor
     one, two = desks(store, 2)
     publish(one, QIAN, uploaded(one, QIAN))
     draft = uploaded(one, QIAN, figures("50", "2025-06"))
-    won, refusals = at_once([lambda: publish(one, QIAN, draft), lambda: two.withdraw(ZHAO, 1, "误").number])
+    won, refusals = at_once([lambda: publish(one, QIAN, draft), lambda: two.withdraw(MA, 1, "误").number])
     assert len(won) + len(refusals) == 2
     assert [row.number for row in store.history()] == list(range(2 + len(won), 0, -1))
     assert won == sorted(set(won))

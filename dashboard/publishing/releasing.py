@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dashboard.accounts import Account, Role
+from dashboard.accounts import Account
 from dashboard.changes import as_json, between
 from dashboard.drafts import Draft, Examination
 from dashboard.errors import NotAllowed, UnknownRelease
@@ -63,7 +63,7 @@ class Releasing(Deciding):
         Raises UnknownRelease where there is no such publication.
         """
         with self._recorded(account, "withdraw", str(number), address) as act:
-            rights.require_role(account, Role.PUBLISHER)
+            rights.require_withdrawing(account)
             if not reason.strip():
                 raise NotAllowed("撤回要写明原因，原因会公开。")
             now, earlier = self._public(), self._earlier(number)

@@ -96,6 +96,13 @@ def require_publishing(account: Account, draft: Draft, version: int, *, approval
         raise NotAllowed(f"发布前要有{approvals}个人审核通过，现在有{given}个。")
 
 
+def require_withdrawing(account: Account) -> None:
+    """A publisher of the whole county: an earlier release is everybody's data."""
+    require_role(account, Role.PUBLISHER)
+    if account.department_id:
+        raise NotAllowed("撤回会换掉全县各部门的数据，只有全县的签发人能做。请联系他们，或者上传更正的数据。")
+
+
 def require_returning(account: Account, draft: Draft, opinion: str) -> None:
     """A reviewer or publisher of the department, a draft not yet published, and a reason."""
     require_work(account, draft, Role.REVIEWER, Role.PUBLISHER)

@@ -47,7 +47,7 @@ def releases(
     names: Mapping[str, str] = MappingProxyType({}),
     pictures: html.Section | None = None,
 ) -> Page:
-    """Every publication, the latest first; a publisher may put an earlier one in front of readers again.
+    """Every publication, the latest first; the county's publishers may put an earlier one in front of readers again.
 
     names are people's by user name; pictures tells how far those of the current release are.
     """
@@ -94,7 +94,8 @@ def _release(
 
 def _back(desktop: Desktop, release: Published, *, before: Published | None, current: bool) -> list[html.Details]:
     """From the current release the way is to the one before it, from an earlier one to itself."""
-    if not desktop.may(Role.PUBLISHER) or (current and before is None):
+    who = desktop.account
+    if who is None or not who.may(Role.PUBLISHER) or who.department_id or (current and before is None):
         return []
     to = before if current and before else release
     summary = "撤回这次发布" if current else "恢复到这一版"
