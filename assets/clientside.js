@@ -55,7 +55,7 @@
     set(index ? { type: store, index: index } : store, change);
   }
 
-  /* Charts wake when they are near and the page is idle, or when they are touched */
+  /* Charts wake when they are near, or when they are touched; Dash itself has waited for the page to be idle */
   function wake(place) {
     if (place.awake) return;
     place.awake = true;
@@ -68,12 +68,11 @@
     });
   }
   function watch() {
-    var idle = window.requestIdleCallback || function (act) { setTimeout(act, 100); };
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) return;
         observer.unobserve(entry.target);
-        idle(function () { wake(entry.target); }, { timeout: 300 });
+        wake(entry.target);
       });
     }, { rootMargin: site.NEAR + 'px' });
     [].forEach.call(d.querySelectorAll('[data-chart]'), function (place) {
