@@ -86,6 +86,12 @@ def test_a_gbk_file_with_mistakes_becomes_a_published_figure_and_goes_again(plac
     assert "数据有误" in public(place, "/updates")
 
 
+def test_a_public_reason_is_one_line_whose_letters_are_all_seen(place: Workplace, clerk: Visitor) -> None:
+    published(clerk, mended(clerk))
+    clerk.post("/releases/1/withdraw", {"reason": " 数据\u202e有误\u200b，\r\n重新\x0b核对 "})
+    assert place.store.history()[0].reason == "数据有误， 重新 核对"
+
+
 def test_a_draft_survives_signing_out_and_a_restart(place: Workplace, clerk: Visitor) -> None:
     draft = clerk.upload("进展.csv", MISTAKES)
     clerk.post("/sign-out")

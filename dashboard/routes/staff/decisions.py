@@ -11,7 +11,7 @@ from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import open_to
 from dashboard.routes.staff.answers import address, done
 from dashboard.routes.staff.drafts import to_draft
-from dashboard.routes.staff.edits import number, version
+from dashboard.routes.staff.edits import number, sentence, version
 from dashboard.routes.staff.office import office
 from layouts.staff.steps import CONFIRMATIONS
 
@@ -31,7 +31,7 @@ def submit(draft_id: str) -> Response:
 @open_to(Role.REVIEWER)
 def approve(draft_id: str) -> Response:
     """One approval by somebody else."""
-    office().desk.approve(sessions.account(), draft_id, _opinion(), version=version(), address=address())
+    office().desk.approve(sessions.account(), draft_id, sentence("opinion"), version=version(), address=address())
     return to_draft(draft_id, "#s4", "已经通过。")
 
 
@@ -39,7 +39,7 @@ def approve(draft_id: str) -> Response:
 @open_to(Role.REVIEWER, Role.PUBLISHER)
 def send_back(draft_id: str) -> Response:
     """Back to the clerk, with a word on why."""
-    office().desk.send_back(sessions.account(), draft_id, _opinion(), address=address())
+    office().desk.send_back(sessions.account(), draft_id, sentence("opinion"), address=address())
     return to_draft(draft_id, "#s4", "已经退回。")
 
 
@@ -70,10 +70,6 @@ def discard(draft_id: str) -> Response:
 def _check_confirmations() -> None:
     if len(set(request.form.getlist("confirm"))) < len(CONFIRMATIONS):
         raise NotAllowed("提交前的确认没有全部勾选，没有执行。请回到草稿，逐项确认后再做一次。")
-
-
-def _opinion() -> str:
-    return request.form.get("opinion", "").strip()[:500]
 
 
 def _moment() -> datetime | None:

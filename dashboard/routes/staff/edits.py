@@ -86,7 +86,17 @@ def number(name: str) -> int:
 
 def fields(kind: str) -> dict[str, str]:
     """The repeated fields of a kind by their key: `reason:targets|x` is x of kind reason."""
-    return {name.partition(":")[2]: text.strip() for name, text in request.form.items() if name.startswith(f"{kind}:")}
+    return {name.partition(":")[2]: _shown(text) for name, text in request.form.items() if name.startswith(f"{kind}:")}
+
+
+def sentence(name: str) -> str:
+    """What was typed into a field for others to read, its first 500 characters."""
+    return _shown(request.form.get(name, ""))[:500]
+
+
+def _shown(text: str) -> str:
+    """One line without the characters nobody sees, some of which turn the words after them round."""
+    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())
 
 
 def _save(draft_id: str, *, mends: Mapping[str, str | None], explanations: Mapping[str, str]) -> None:

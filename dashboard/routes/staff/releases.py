@@ -1,6 +1,6 @@
 """What was published, and the way back."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from dashboard.accounts import Role
 from dashboard.pictures import ahead, available
@@ -8,6 +8,7 @@ from dashboard.pictures.ahead import Progress
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import EVERYONE, open_to
 from dashboard.routes.staff.answers import address, desktop, done, shown
+from dashboard.routes.staff.edits import sentence
 from dashboard.routes.staff.office import office
 from layouts.staff.pictures import pictures_card
 from layouts.staff.releases import releases as releases_page
@@ -59,8 +60,8 @@ def _progress() -> Progress | None:
 @open_to(Role.PUBLISHER)
 def withdraw(number: int) -> Response:
     """Publishes an earlier release again, with a public reason."""
-    behind, reason = office(), request.form.get("reason", "").strip()[:500]
-    published = behind.desk.withdraw(sessions.account(), number, reason, address=address())
+    behind = office()
+    published = behind.desk.withdraw(sessions.account(), number, sentence("reason"), address=address())
     behind.site.refresh()
     return done(
         "/releases", f"已经恢复为第{number}次发布的内容（记为第{published.number}次发布），网站上现在就能看到。"
