@@ -216,11 +216,14 @@ class Settings:
             except (ValueError, KeyError, InvalidOperation):
                 shown = re.sub("(?<=:)[^/].*(?=@)", "***", text)  # no password of a database into a log
                 wrong.append(f"{item.metadata['variable']}={shown!r}: expected {item.metadata['says']}")
-        if not (values.get("public", True) or values.get("staff", True)):
+        made = cls(**values)
+        if not (made.public or made.staff):
             wrong.append("PUBLIC=0 and STAFF=0 leave nothing to serve: set one of them to 1")
+        if not made.slight_ratio <= made.on_pace_ratio <= made.ahead_ratio:
+            wrong.append("METHOD_SLIGHTLY, METHOD_ON_PACE, METHOD_AHEAD: expected each at least the one before it")
         if wrong:
             raise SettingError("; ".join(wrong))
-        return cls(**values)
+        return made
 
     @property
     def origin(self) -> str:

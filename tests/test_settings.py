@@ -66,7 +66,7 @@ def test_networks_are_read_from_one_line() -> None:
         ("UPLOAD_MEGABYTES", ["1", "100"], ["0", "101"]),
         ("PICTURE_RENDERERS", ["1", "8"], ["0", "9"]),
         ("TRUSTED_PROXIES", ["0", "5"], ["-1", "6"]),
-        ("METHOD_ON_PACE", ["0.01", "2"], ["0", "-0.5", "NaN", "Infinity", "half"]),
+        ("METHOD_ON_PACE", ["0.60", "1.05"], ["0", "0.59", "1.06", "-0.5", "NaN", "Infinity", "half"]),
         ("EMBED_HOSTS", ["*", "https://news.example.cn,*.example.gov.cn:8443"], ["", "*, a.cn", "'self'", "a.cn;x"]),
         ("BASE_URL", ["", "https://a.cn", "http://a.cn:8050/"], ["a.cn", "ftp://a.cn", "https://a.cn/czh"]),
         ("URL_PREFIX", ["", "/czh"], ["czh", "/czh/", "/"]),
