@@ -64,3 +64,16 @@ def test_the_county_government_is_not_called_the_maker_of_a_figure() -> None:
     assert described is not None
     assert described["creator"] == [{"@type": "Organization", "name": "某县统计局"}]
     assert "creator" not in (page(view(snapshot())).json_ld or {})
+
+
+def test_departments_stand_in_the_plan_s_order() -> None:
+    responsible = [responsibility(department_id="water", order=1), responsibility(order=2, role="joint")]
+    rows = snapshot(
+        departments=[department(), department(department_id="water", name="县水务局")], responsibilities=responsible
+    )
+    said = html(page(view(rows)).body)
+    assert said.index("县水务局") < said.index("县住房城乡建设局")
+
+
+def test_no_department_is_named_for_the_overall_goal() -> None:
+    assert "方案未单列责任部门" in html(page(view(snapshot(indicators=[indicator(measure=0)]))).body)

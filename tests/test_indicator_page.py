@@ -13,7 +13,7 @@ from layouts.indicator import indicator as indicator_page
 from layouts.pace import pace_sentence
 from layouts.page import Page
 from layouts.view import View
-from tests.builders import department, indicator, observation, plan, responsibility, snapshot, source, target, view
+from tests.builders import indicator, observation, plan, snapshot, source, target, view
 
 AFTER = date(2026, 11, 23)
 """A day after every due date."""
@@ -173,19 +173,6 @@ def test_departments_and_the_measure_are_links() -> None:
     said = text(view())
     assert 'href="/departments/housing"' in said
     assert 'href="/measures/1"' in said
-
-
-def test_departments_stand_in_the_plan_s_order() -> None:
-    responsible = [responsibility(department_id="water", order=1), responsibility(order=2, role="joint")]
-    rows = snapshot(
-        departments=[department(), department(department_id="water", name="县水务局")], responsibilities=responsible
-    )
-    said = text(view(rows))
-    assert said.index("县水务局") < said.index("县住房城乡建设局")
-
-
-def test_no_department_is_named_for_the_overall_goal() -> None:
-    assert "方案未单列责任部门" in text(view(snapshot(indicators=[indicator(measure=0)])))
 
 
 def test_other_indicators_of_the_measure_are_linked() -> None:

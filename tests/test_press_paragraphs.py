@@ -6,7 +6,7 @@ import pytest
 
 from layouts.press.magnitudes import written_out
 from tests import builders as b
-from tests.test_press_sentences import all_of, rows, told
+from tests.test_press_sentences import all_of, rows, share, told
 
 
 @pytest.mark.parametrize("seen", [[], [b.observation()]])
@@ -88,3 +88,19 @@ def test_last_year_s_target_without_a_result_is_not_told() -> None:
     aims = [b.target(period="2024"), b.target(period="2025")]
     seen = [b.observation(period="2024-06"), b.observation(period="2025-06")]
     assert "此前" not in told(rows(b.indicator(kind="annual"), aims, seen)).paragraph
+
+
+def test_pace_is_told_in_the_paragraph_alone() -> None:
+    made = told(rows(b.indicator(), [b.target()], [b.observation()]))
+    assert "按时间进度" in made.paragraph and "按时间进度" not in made.sentence
+
+
+def test_a_paragraph_names_the_source_of_every_figure_it_compares() -> None:
+    city = b.area(area="371700", name="菏泽市", role="benchmark")
+    sources = [b.source(), b.source(source_id="city", publisher="某市统计局", title="某市《年鉴》摘编")]
+    seen = [b.observation(value="50.10"), b.observation(area="371700", value="52", source_id="city")]
+    made = told(rows(share(comparable=True), [b.target(value=50)], seen, areas=[b.area(), city], sources=sources))
+    assert made.paragraph.endswith(
+        "来源：某县统计局《2024年统计公报》；某市统计局《某市〈年鉴〉摘编》；差额由本栏目算出；数据截至2025年7月15日。"
+    )
+    assert "某市统计局" not in made.sentence and "差额" not in made.sentence

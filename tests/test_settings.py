@@ -67,7 +67,11 @@ def test_networks_are_read_from_one_line() -> None:
         ("PICTURE_RENDERERS", ["1", "8"], ["0", "9"]),
         ("TRUSTED_PROXIES", ["0", "5"], ["-1", "6"]),
         ("METHOD_ON_PACE", ["0.60", "1.05"], ["0", "0.59", "1.06", "-0.5", "NaN", "Infinity", "half"]),
-        ("EMBED_HOSTS", ["*", "https://news.example.cn,*.example.gov.cn:8443"], ["", "*, a.cn", "'self'", "a.cn;x"]),
+        (
+            "EMBED_HOSTS",
+            ["*", "https://news.example.cn,*.example.gov.cn:8443"],
+            ["", "*, a.cn", "'self'", "a.cn;x", "x.cn; script-src *", "javascript:alert(1)", "https://a.cn/path"],
+        ),
         ("BASE_URL", ["", "https://a.cn", "http://a.cn:8050/"], ["a.cn", "ftp://a.cn", "https://a.cn/czh"]),
         ("URL_PREFIX", ["", "/czh"], ["czh", "/czh/", "/"]),
         ("METRICS_NETWORKS", ["", "10.1.2.0/24, fd00::/8"], ["10.1.2.3/24", "inside"]),
@@ -80,3 +84,8 @@ def test_a_setting_takes_what_it_says_and_nothing_beside(variable: str, good: li
     for text in bad:
         with pytest.raises(SettingError, match=variable):
             Settings.from_environment({variable: text})
+
+
+def test_hosts_may_be_given_with_commas_or_spaces() -> None:
+    given = Settings.from_environment({"EMBED_HOSTS": "https://*.example.gov.cn, news.example.cn:8443"})
+    assert given.embed_hosts == "https://*.example.gov.cn news.example.cn:8443"
