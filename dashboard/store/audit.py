@@ -78,11 +78,11 @@ class Audit:
         """The number of the first entry that was changed or is missing; None where the chain is whole."""
         number, last_hash = 0, ""
         rows = select(schema.audit).order_by(schema.audit.c.number).execution_options(yield_per=1_000)
-        for row in self._connection.execute(rows):
-            entry = Entry(*row)
-            if entry.number != number + 1 or entry.hash != _hash(last_hash, entry):
-                return number + 1
-            number, last_hash = entry.number, entry.hash
+        with self._connection.execute(rows) as found:
+            for entry in (Entry(*row) for row in found):
+                if entry.number != number + 1 or entry.hash != _hash(last_hash, entry):
+                    return number + 1
+                number, last_hash = entry.number, entry.hash
         head_number, head_hash = self._head()
         if head_number > number:
             return number + 1  # entries were cut off at the end
