@@ -1,4 +1,4 @@
-"""Commands: `python -m dashboard serve`, `check`, `publish`, `demo`, `account`, `backup`, `restore`."""
+"""Commands of `python -m dashboard`: serve, check, publish, demo, pictures, backup, restore, account."""
 
 import argparse
 import os

@@ -219,29 +219,26 @@ def test_dash_answers_only_beside_the_staff_area(tmp_path: Path) -> None:
     assert answer.status_code == 303 and "/sign-in" in answer.headers["Location"]
 
 
-def test_an_unforeseen_failure_is_a_page_that_says_nothing_of_its_cause(place: Workplace) -> None:
-    app: Flask = place.server.extensions["staff"]
-    member = place.member("zhangsan")
+def answer_to(place: Workplace, error: Exception) -> TestResponse:
+    """What a member is told where a page ends in an error."""
 
     def broken() -> str:
-        raise RuntimeError("secret cause")
+        raise error
 
+    app: Flask = place.server.extensions["staff"]
     app.view_functions["releases.releases"] = open_to(*Role)(broken)
-    answer = member.get("/releases")
+    return place.member("zhangsan").get("/releases")
+
+
+def test_an_unforeseen_failure_is_a_page_that_says_nothing_of_its_cause(place: Workplace) -> None:
+    answer = answer_to(place, RuntimeError("secret cause"))
     assert answer.status_code == 500 and "草稿都还在" in answer.text and "secret cause" not in answer.text
 
 
 def test_a_store_that_refuses_is_told_to_the_operator_and_not_to_the_clerk(
     place: Workplace, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app: Flask = place.server.extensions["staff"]
-    member = place.member("zhangsan")
-
-    def refused() -> str:
-        raise StoreError("permission denied for table drafts")
-
-    app.view_functions["releases.releases"] = open_to(*Role)(refused)
-    answer = member.get("/releases")
+    answer = answer_to(place, StoreError("permission denied for table drafts"))
     assert answer.status_code == 500 and "permission" not in answer.text
     assert "no answer to /releases: permission denied for table drafts" in caplog.text
 

@@ -142,11 +142,16 @@ def _word(column: Column, spot: Spot, layout: Layout) -> str | Blank | Deletion 
     return text.zfill(6) if column.name == "area" and isinstance(cell.value, Decimal) else text
 
 
+def visible(text: str) -> str:
+    """A text without the characters nobody sees, some of which turn words round; any kind of space is a space."""
+    return "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace())
+
+
 def plain_text(spot: Spot) -> str:
     """A text cell as one trimmed line without invisible characters, the downloads' apostrophe taken off."""
     value = spot.cell.value
     text = spot.cell.text or text_of(spot.cell) if isinstance(value, Decimal) else text_of(spot.cell)
-    kept = "".join(" " if c.isspace() else c for c in unescaped(text) if c.isprintable() or c.isspace())
+    kept = visible(unescaped(text))
     return re.sub(r" {2,}", " ", kept).strip() if "\n" in text or "\r" in text or "\t" in text else kept.strip()
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from dashboard.accounts import Role
 from dashboard.errors import NotAllowed
+from dashboard.intake.values import visible
 from dashboard.routes.staff import sessions
 from dashboard.routes.staff.access import open_to
 from dashboard.routes.staff.answers import address
@@ -95,8 +96,7 @@ def sentence(name: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """One line without the characters nobody sees, some of which turn the words after them round."""
-    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())
+    return " ".join(visible(text).split())
 
 
 def _save(draft_id: str, *, mends: Mapping[str, str | None], explanations: Mapping[str, str]) -> None:
