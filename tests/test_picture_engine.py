@@ -69,9 +69,9 @@ def test_a_real_renderer_that_is_killed_from_outside_leaves_a_picture(tmp_path: 
 
 
 def _kill_child() -> bool:
+    whole_lines = ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(os.getpid())]
     for _ in range(500):
-        found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True)
-        for line in found.stdout.splitlines():
+        for line in subprocess.run(whole_lines, capture_output=True, text=True).stdout.splitlines():
             if "renderer.py" in line:
                 os.kill(int(line.split()[0]), signal.SIGKILL)
                 return True
