@@ -140,9 +140,10 @@ def test_everything_wrong_is_told_at_once_and_in_english_where_asked(client: Fla
     assert "auto, light, dark" in text
 
 
-def test_what_pym_adds_is_no_option_and_changes_nothing(client: FlaskClient) -> None:
-    added = {"initialWidth": "600", "childId": "c1", "parentTitle": "新闻", "parentUrl": "https://x.example/?a=1"}
-    assert embed(client, "communities", **added).data == embed(client, "communities").data
+def test_what_others_add_to_an_address_is_no_option_and_changes_nothing(client: FlaskClient) -> None:
+    pym = {"initialWidth": "600", "childId": "c1", "parentTitle": "新闻", "parentUrl": "https://x.example/?a=1"}
+    wechat = {"from": "singlemessage", "isappinstalled": "0"}
+    assert embed(client, "communities", **pym, **wechat).data == embed(client, "communities").data
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,12 @@ def test_a_picture_the_reader_has_is_not_sent_again(tmp_path: Path) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_what_wechat_adds_to_an_address_changes_no_picture(tmp_path: Path) -> None:
+    site = visitor(tmp_path)
+    passed_on = site.get("/czh/charts/site.svg?from=timeline&isappinstalled=0")
+    assert (passed_on.status_code, passed_on.data) == (200, site.get("/czh/charts/site.svg").data)
+
+
 def test_a_live_picture_may_change_and_a_frozen_one_never_does(tmp_path: Path) -> None:
     site = visitor(tmp_path)
     live, frozen = site.get("/czh/charts/site.svg"), site.get(f"/czh/charts/site.svg?release={RELEASE[:12]}")

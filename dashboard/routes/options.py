@@ -14,6 +14,15 @@ from layouts.view import View
 RELEASE = re.compile("[0-9a-f]{12,64}")
 """What names a release: its id, or twelve or more of its first characters."""
 
+ADDED_BY_OTHERS = frozenset(
+    [
+        *("from", "isappinstalled", "scene", "clicktime", "enterid"),  # WeChat, where a link is passed on
+        *("utm_source", "utm_medium", "utm_campaign"),
+        *("initialWidth", "childId", "parentTitle", "parentUrl"),  # pym.js, where it frames an embed
+    ]
+)
+"""What an address gains on its way to a reader. It asks for nothing; deploy/nginx.conf keeps no pages of it."""
+
 Choices = Mapping[str, tuple[str, ...]]
 """What each option may be; release, which may always be given, is not among them."""
 
@@ -46,6 +55,11 @@ def seen(look: Look, language: Language, path: str = "/", *, release: str) -> Vi
     except UnknownRelease:
         says = language.text("没有编号为“{name}”的发布版本。版本编号见“更新记录”页。", name=release)
         raise Refused(404, says) from None
+
+
+def own(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """A query, all values by name, without what others added to it."""
+    return {name: given for name, given in query.items() if name not in ADDED_BY_OTHERS}
 
 
 def faults(asked: Mapping[str, Sequence[str]], choices: Choices, language: Language) -> list[str]:

@@ -13,7 +13,7 @@ from dashboard.errors import PictureError
 from dashboard.language import LANGUAGES, Language
 from dashboard.pictures import PRESETS, Gallery, Picture
 from dashboard.routes import Look
-from dashboard.routes.options import Refused, faults, language_asked, refused_plainly, seen
+from dashboard.routes.options import Refused, faults, language_asked, own, refused_plainly, seen
 from dashboard.shelf import Shelf
 from layouts.pictures import picture, title
 from layouts.view import View
@@ -117,7 +117,7 @@ def title_of(view: View, subject: str) -> str:
 
 def asked_now() -> Asked:
     """The options of this request. Raises Refused naming every one that is wrong, and what there is."""
-    given = request.args.to_dict(flat=False)
+    given = own(request.args.to_dict(flat=False))
     if wrong := faults(given, CHOICES, language_asked()):
         raise Refused(400, *wrong)
     return Asked(**{name: given[name][0] for name in given})

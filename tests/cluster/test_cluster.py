@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.routes.options import ADDED_BY_OTHERS
 from tests.cluster.hosts import Cluster, cluster
 from tests.cluster.publisher import Publisher
 from tests.cluster.readers import act, ask, reading, seconds_until, site_paths, watching
@@ -111,6 +112,16 @@ def test_readers_share_what_is_kept_whatever_their_browser_and_cookies(site: Clu
     assert answered(site, path, **{"Accept-Encoding": "br;q=0, gzip"}).headers["Content-Encoding"] == "gzip"
     assert answered(site, path).headers["Content-Encoding"] is None
     assert of(site, "HIT", path=path) + of(site, "REVALIDATED", path=path) >= 8
+
+
+def test_what_others_add_to_an_address_makes_no_stored_form_of_its_own(site: Cluster) -> None:
+    path = "/embed/communities"
+    for added in [*(f"{name}=x" for name in ADDED_BY_OTHERS), "from=x&isappinstalled=0"]:
+        assert ask(site.url, f"{path}?{added}").body == ask(site.url, path).body
+    assert of(site, "MISS", path=path) == 1
+    for own in ("theme=dark", "theme=dark&from=x", "%66rom=x"):
+        assert ask(site.url, f"{path}?{own}").status == 200
+    assert of(site, "MISS", path=path) == 4
 
 
 @pytest.mark.parametrize("path", ["/", "/updates", "/no-such-page", "/static/0123456789ab/dash.js"])

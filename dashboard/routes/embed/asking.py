@@ -1,6 +1,6 @@
 """The query of an embed's address: every option from a fixed list, anything else refused and told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import get_args
 
 from dashboard.language import Code, Language
@@ -15,20 +15,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """What each option may be; release, beside these, is the id of a release."""
 
-ADDED_BY_HOSTS = frozenset({"initialWidth", "childId", "parentTitle", "parentUrl"})
-"""What pym.js adds to every address that it frames; the embed's script reads childId."""
 
-
-def options_of(asked: Mapping[str, Sequence[str]], language: Language) -> Options:
+def options_of(asked: Mapping[str, list[str]], language: Language) -> Options:
     """The options of a query given as lists of values by name. Raises Refused with everything that is wrong."""
     if wrong := faults(asked, language):
         raise options.Refused(400, *wrong)
-    chosen = {name: given[0] for name, given in asked.items() if name not in ADDED_BY_HOSTS}
+    chosen = {name: given[0] for name, given in options.own(asked).items()}
     static = chosen.pop("static", "") == "1"
     return Options(**chosen, static=static)  # type: ignore[arg-type]  # each is one of its choices, checked above
 
 
-def faults(asked: Mapping[str, Sequence[str]], language: Language) -> list[str]:
+def faults(asked: Mapping[str, list[str]], language: Language) -> list[str]:
     """A sentence for every option that cannot be taken."""
-    ours = {name: given for name, given in asked.items() if name not in ADDED_BY_HOSTS}
-    return options.faults(ours, CHOICES, language)
+    return options.faults(options.own(asked), CHOICES, language)
