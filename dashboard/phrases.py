@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from dashboard.decimals import plain
 from dashboard.language import Language
 from dashboard.model import Indicator, Observation, Target
 from dashboard.periods import Period
@@ -72,8 +73,7 @@ def difference_words(value: Decimal, indicator: Indicator, language: Language) -
 def rounded(value: Decimal, indicator: Indicator, language: Language) -> str:
     """A number the site works out, at most one decimal finer than the indicator is published in."""
     exact = value.quantize(Decimal(1).scaleb(-(indicator.decimals + 1)), ROUND_HALF_UP)
-    text = language.number(exact)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return language.number(plain(exact))
 
 
 def target_words(target: Target, indicator: Indicator, language: Language) -> TargetWords:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dash import html
 
+from dashboard.decimals import plain
 from dashboard.language import Language
 from dashboard.model import Indicator, Observation, Target
 from dashboard.periods import parse_period
@@ -182,5 +183,4 @@ def _ratings(language: Language) -> Mapping[str, str]:
 
 def _short(value: Decimal, decimals: int = 2) -> str:
     """A worked number at a few decimals, without zeros at its end."""
-    text = f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{plain(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)):f}"

@@ -1,8 +1,8 @@
 """The rules of `dashboard.progress` in words, one for each verdict, schedule and comparator it knows."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
+from dashboard.decimals import plain
 from dashboard.language import Language
 from dashboard.model import Comparator, PaceMethod
 from dashboard.progress import Method, Verdict
@@ -85,5 +85,4 @@ def comparator_rules(method: Method, language: Language) -> Mapping[Comparator, 
 
 def band_words(method: Method, language: Language) -> str:
     """The half width of 左右 in per cent: 5."""
-    percent = f"{method.about_band * 100:f}"
-    return language.number(Decimal(percent.rstrip("0").rstrip(".") if "." in percent else percent))
+    return language.number(plain(method.about_band * 100))

@@ -11,6 +11,7 @@ from types import ModuleType
 
 import psycopg
 
+from dashboard.accounts import Entry
 from dashboard.store import Store
 from dashboard.store.schema import metadata
 from tests.postgres import Server
@@ -52,6 +53,12 @@ def store_url(folder: Path) -> str:
 def new_store(folder: Path) -> Store:
     """A folder's store."""
     return Store(store_url(folder))
+
+
+def audit_of(store: Store, *, limit: int | None = None, before: int | None = None) -> tuple[Entry, ...]:
+    """A store's audit log, newest first, from under the number `before`."""
+    with store.reading() as tables:
+        return tables.audit.entries(limit=limit, before=before)
 
 
 def stored_bytes(folder: Path) -> bytes:

@@ -22,6 +22,7 @@ from tests import stores
 from tests.builders import files
 from tests.desk import LI, MA, QIAN, START, WANG, Clock, figures, publish, submitted, uploaded
 from tests.postgres import Server
+from tests.stores import audit_of
 
 PATHS = ("/", "/en/", "/updates", "/indicators/base_stations", "/download/tables/observations.csv")
 
@@ -53,7 +54,7 @@ def held(store: Store) -> object:
             [(row, store.files(row.release_id)) for row in store.history()],
             [(draft, desk.decisions(draft.draft_id), tables.drafts.content(draft.file_sha256)) for draft in drafts],
             [(tables.accounts.get(name), tables.accounts.passwords(name, 9)) for name in names],
-            store.audit(),
+            audit_of(store),
             store.verify_audit(),
         )
 

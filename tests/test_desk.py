@@ -28,6 +28,7 @@ from tests.desk import (
     submitted,
     uploaded,
 )
+from tests.stores import audit_of
 
 MISTAKEN = figures("约一百八")
 
@@ -84,7 +85,7 @@ def test_a_draft_survives_a_restart(desk: Desk, store: Store, clock: Clock) -> N
 def test_a_file_that_is_no_table_is_refused_and_leaves_no_draft(desk: Desk, store: Store) -> None:
     refusal(lambda: desk.upload(LI, "a.pdf", b"%PDF-1.7", address="10.0.0.7"), UploadRefused)
     assert desk.drafts(LI) == ()
-    assert (store.audit(1)[0].outcome, store.audit(1)[0].address) == ("refused", "10.0.0.7")
+    assert (audit_of(store, limit=1)[0].outcome, audit_of(store, limit=1)[0].address) == ("refused", "10.0.0.7")
 
 
 def test_what_is_said_adds_up_and_can_be_taken_back(desk: Desk) -> None:
@@ -251,7 +252,7 @@ def test_a_scheduled_draft_whose_base_moved_is_open_again_and_says_why(desk: Des
     (decision,) = desk.decisions(draft.draft_id)
     assert (decision.username, decision.decision) == ("", "return")
     assert "重新对比" in decision.opinion
-    assert (store.audit(1)[0].action, store.audit(1)[0].outcome) == ("publish", "refused")
+    assert (audit_of(store, limit=1)[0].action, audit_of(store, limit=1)[0].outcome) == ("publish", "refused")
 
 
 def test_a_scheduled_draft_can_be_called_back_or_published_now(desk: Desk, clock: Clock) -> None:
@@ -288,6 +289,6 @@ def test_every_step_stands_in_the_log_once(strict: Desk, store: Store) -> None:
     strict.approve(WANG, draft.draft_id, "好", address="10.0.0.7")
     strict.approve(WU, draft.draft_id, "好")
     publish(strict, ZHAO, draft)
-    steps = [(entry.username, entry.action) for entry in reversed(store.audit()) if entry.subject == draft.draft_id]
+    steps = [(entry.username, entry.action) for entry in reversed(audit_of(store)) if entry.subject == draft.draft_id]
     assert steps == [("li", "upload"), ("li", "submit"), ("wang", "approve"), ("wu", "approve"), ("zhao", "publish")]
     assert store.verify_audit() is None

@@ -27,6 +27,7 @@ from tests.desk import (
     submitted,
     uploaded,
 )
+from tests.stores import audit_of
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_each_role_may_do_its_own_work_and_nothing_else(desk: Desk, store: Store
         act(desk, ROLES[role], draft)
         return
     refusal(lambda: act(desk, ROLES[role], draft))
-    entry = store.audit(1)[0]
+    entry = audit_of(store, limit=1)[0]
     assert (entry.username, entry.action, entry.outcome) == (ROLES[role].username, name, "refused")
     assert desk.draft(LI, draft.draft_id) == draft
 

@@ -17,7 +17,7 @@ from dashboard.publishing.desk import Desk
 from dashboard.store import release_id_of
 from tests.builders import TODAY, files
 from tests.desk import QIAN, Clock, store_at
-from tests.stores import new_store, store_url
+from tests.stores import audit_of, new_store, store_url
 
 STATEMENTS = (*range(4, 14), *range(24, 42))
 """Where in the use case to die: its transaction has 38 statements, the last of them its commit."""
@@ -67,7 +67,7 @@ def whole(folder: Path) -> int:
     held = store.files(current.release_id)
     assert (set(held), release_id_of(held)) == (set(files()), current.release_id)
     examine(held, today=TODAY)
-    log = store.audit()
+    log = audit_of(store)
     assert store.verify_audit() is None
     assert sum(entry.action in {"publish", "withdraw"} and entry.outcome == "done" for entry in log) == len(history)
     drafts = Desk(store, now=Clock()).drafts(QIAN)

@@ -16,7 +16,7 @@ from dashboard.errors import NotAllowed
 from dashboard.publishing.staff import COMMAND_LINE, Staff
 from dashboard.store import Store
 from tests.builders import files
-from tests.stores import stored_bytes
+from tests.stores import audit_of, stored_bytes
 
 NEW, OTHER, THIRD, FOURTH = (f"Orchard-{year}-county" for year in (2021, 2022, 2023, 2024))
 
@@ -95,9 +95,9 @@ def test_whoever_fails_to_sign_in_is_not_told_why(staff: Staff, password: str, c
 
 def test_the_log_says_why_a_sign_in_was_refused_and_never_what_was_typed(staff: Staff, store: Store) -> None:
     refused(lambda: staff.sign_in("Secret Passphrase!", "hunter2hunter2", "", address="10.0.0.7"))
-    entry = store.audit(1)[0]
+    entry = audit_of(store, limit=1)[0]
     assert (entry.username, entry.outcome, entry.address, entry.detail) == ("", "refused", "10.0.0.7", "没有这个账号")
-    assert "hunter2" not in str(store.audit())
+    assert "hunter2" not in str(audit_of(store))
 
 
 def test_five_failures_lock_for_a_quarter_of_an_hour(staff: Staff, password: str, clock: Clock) -> None:
@@ -238,8 +238,8 @@ def test_only_administrators_manage_accounts(staff: Staff, password: str, store:
         lambda: staff.reset(actor, "lina"),
     ):
         assert "系统管理员" in refused(act)
-    assert [entry.action for entry in store.audit(3)] == ["account-reset", "account-disable", "account-add"]
-    assert {entry.outcome for entry in store.audit(3)} == {"refused"}
+    assert [entry.action for entry in audit_of(store, limit=3)] == ["account-reset", "account-disable", "account-add"]
+    assert {entry.outcome for entry in audit_of(store, limit=3)} == {"refused"}
 
 
 def test_an_account_has_a_sound_name_a_role_and_a_department_that_exists(staff: Staff, password: str) -> None:

@@ -17,6 +17,7 @@ from dashboard.routes.staff.access import open_to
 from dashboard.routes.staff.sessions import secret_key
 from dashboard.settings import Settings
 from tests.staffed import PASSWORD, Workplace, opened
+from tests.stores import audit_of
 
 FILE = "指标名称,截至时间,完成值\n5G基站,2025-12,180\n".encode()
 EDITOR = (Role.EDITOR, Role.PUBLISHER)
@@ -246,7 +247,7 @@ def test_a_store_that_refuses_is_told_to_the_operator_and_not_to_the_clerk(
 def test_who_asks_for_what_a_role_may_not_open_is_in_the_audit_log(place: Workplace) -> None:
     place.hire("lisi", Role.EDITOR)
     assert place.member("lisi", "10.9.9.9").get("/accounts").status_code == 403
-    entry = place.store.audit()[0]
+    entry = audit_of(place.store)[0]
     told = entry.username, entry.action, entry.subject, entry.outcome, entry.address
     assert told == ("lisi", "open", "/accounts", "refused", "10.9.9.9")
 

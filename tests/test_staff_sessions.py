@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from dashboard.accounts import Role
 from dashboard.routes.staff.guard import safe_next
 from tests.staffed import PASSWORD, Visitor, Workplace, opened
+from tests.stores import audit_of
 
 FILE = "指标名称,截至时间,完成值\n5G基站,2025-12,180\n".encode()
 EDITOR = (Role.EDITOR, Role.PUBLISHER)
@@ -169,7 +170,7 @@ def test_a_copied_cookie_is_worth_nothing_after_signing_out(place: Workplace) ->
     for visitor in (thief, elsewhere):
         assert visitor.get("/").headers["Location"].startswith("/staff/sign-in")
     assert place.member("zhangsan").get("/").status_code == 200
-    assert [entry.action for entry in place.store.audit(limit=2)] == ["sign-in", "sign-out"]
+    assert [entry.action for entry in audit_of(place.store, limit=2)] == ["sign-in", "sign-out"]
 
 
 def test_signing_out_ends_nobody_else_s_session(place: Workplace) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import escape
 from typing import Literal
 
+from dashboard.decimals import plain
 from dashboard.drawing.marks import diamond, label, percent, placed, stretched
 from dashboard.figures.labels import text_width
 from dashboard.language import Language
@@ -100,7 +101,7 @@ def _labels(seen: _Track, language: Language) -> str:
     if aim > 0.2:
         below += label("0", kind="trk-lab", x="0", y=68)
     if aim < 0.7 and (seen.target.value or seen.latest):
-        end = language.number(seen.top.normalize()) + unit_words(seen.indicator, language)
+        end = language.number(plain(seen.top)) + unit_words(seen.indicator, language)
         below += label(end, kind="trk-lab", x="100%", y=68, anchor="end")
     return _value_labels(seen, language) + below
 

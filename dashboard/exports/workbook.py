@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.xml.functions import tostring
 
+from dashboard.decimals import number_format
 from dashboard.exports.archive import repacked
 from dashboard.exports.columns import SIMULATED
 from dashboard.exports.edition import Edition
@@ -96,7 +97,7 @@ def _typed(sheet: Sheet, value: Value) -> Cell | None:
     if value is None or value == "":
         return None
     if isinstance(value, Decimal) and len(value.as_tuple().digits) <= _EXACT:
-        return _formatted(sheet, value, _decimals(value))
+        return _formatted(sheet, value, number_format(value))
     if isinstance(value, bool | int):
         return _formatted(sheet, value, "General" if isinstance(value, bool) else "0")
     if isinstance(value, date):
@@ -116,12 +117,6 @@ def _text(sheet: Sheet, text: str) -> Cell:
     cell.data_type, cell.number_format = "s", "@"
     cell.alignment = _WRAPPED if _width(text) > _WIDE else _TOP
     return cell
-
-
-def _decimals(value: Decimal) -> str:
-    """The number format that shows a value with just the decimals it has: 67.0 in `0.0`."""
-    _, point, decimals = f"{value:f}".partition(".")
-    return f"0{point}{'0' * len(decimals)}"
 
 
 def _width(text: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
 
+from dashboard.decimals import plain
 from dashboard.figures.frame import Frame, Scale
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import (
@@ -193,12 +194,6 @@ def years(subject: Subject, span: tuple[float, float], *, most: int) -> Axis:
     else:
         words = [str(year) for year in kept]
     return {"range": span, "tickvals": [float(year) for year in kept], "ticktext": words}
-
-
-def plain(number: Decimal) -> Decimal:
-    """A number without trailing zeros or an exponent."""
-    short = number.normalize()
-    return short if short.as_tuple().exponent in range(-9, 1) else short.quantize(Decimal(1))
 
 
 def _year_end_words(subject: Subject, year: int, *, start: bool) -> str:

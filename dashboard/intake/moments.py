@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from dashboard.decimals import plain
 from dashboard.intake.book import Cell
 from dashboard.intake.characters import half_width, shown, solid
 from dashboard.intake.trouble import Blank, Deletion, Trouble, without_value
@@ -86,7 +87,7 @@ def moment_in(text: str) -> Read:
 def _figure(value: Decimal) -> str:
     if not value.is_finite() or not -10 < value.adjusted() < 10:
         return str(value)[:20]
-    return f"{value.normalize():f}" if value % 1 else f"{value.quantize(Decimal(1)):f}"
+    return f"{plain(value):f}"
 
 
 def _core(plain: str) -> str:

@@ -107,11 +107,6 @@ class Store:
         with self.writing() as tables:
             return tables.audit.append(at, username, action, subject, outcome, address, detail)
 
-    def audit(self, limit: int | None = None, before: int | None = None) -> tuple[Entry, ...]:
-        """The audit log, newest first, from under the number `before`."""
-        with self.reading() as tables:
-            return tables.audit.entries(limit=limit, before=before)
-
     def verify_audit(self) -> int | None:
         """The number of the first entry that was changed or is missing; None where the log is whole."""
         with self.reading() as tables:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 from statistics import median
 
+from dashboard.decimals import plain
 from dashboard.errors import Problem
 from dashboard.language import CHINESE
 from dashboard.model import Indicator, Snapshot
@@ -84,7 +85,7 @@ def _unit_slip(public: Snapshot, figure: Figure, known: list[_Known]) -> Problem
     beside = f"上一个已公布的数是 {last.value:f}" if last else f"目标是 {target:f}"
     message = f"{figure.value:f}{figure.unit}，而{beside}{figure.unit}，像是单位或小数点差了位。"
     found = figure.row.problem("value", "unit_slip", message, "核对单位和小数点；数没有错的，说明一句。")
-    return replace(found, suggestion=_plain(likely))
+    return replace(found, suggestion=f"{plain(likely):f}")
 
 
 def _published(figure: Figure, known: list[_Known]) -> _Known | None:
@@ -115,11 +116,6 @@ def _nearest(candidates: list[Decimal], low: Decimal, high: Decimal, mark: Decim
     """The candidate within bounds that lies nearest to a mark, by ratio."""
     fitting = [each for each in candidates if low <= each <= high]
     return min(fitting, key=lambda each: max(each, mark) / max(min(each, mark), Decimal("1e-9")), default=None)
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _fall(figure: Figure, known: list[_Known]) -> Problem | None:

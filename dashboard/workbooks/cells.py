@@ -9,6 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.decimals import number_format
 from dashboard.intake.characters import FORMULA_STARTS
 
 Value = str | Decimal | int | date | bool | None
@@ -29,16 +30,9 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, *, format: str 
         if format:
             cell.number_format = format
         elif isinstance(value, Decimal):
-            cell.number_format = decimals(value)
+            cell.number_format = number_format(value)
     written: Cell = cell
     return written
-
-
-def decimals(value: Decimal) -> str:
-    """The number format that shows a value with just the decimals it has: 67.0 in `0.0`."""
-    exponent = value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return f"0.{'0' * places}" if places else "0"
 
 
 def sheet_title(name: str) -> str:

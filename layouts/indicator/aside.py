@@ -4,6 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from dash import html
 
+from dashboard.decimals import plain
 from dashboard.model import Indicator, Source, Target
 from layouts import charts, copying, parts, words
 from layouts.embed.subject import Subject
@@ -90,14 +91,9 @@ def _band(view: View, row: Indicator, unit: str) -> str:
         limit = limit.to_integral_value(ROUND_CEILING if row.direction == "up" else ROUND_FLOOR)
     return language.text(
         "“左右”按上下{percent}%看：公布数达到{edge}即为完成",
-        percent=language.number(_plain(view.method.about_band * 100)),
-        edge=language.number(_plain(limit)) + unit,
+        percent=language.number(plain(view.method.about_band * 100)),
+        edge=language.number(plain(limit)) + unit,
     )
-
-
-def _plain(value: Decimal) -> Decimal:
-    """A worked-out number without the zeros that multiplying left behind it."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _released(view: View, row: Indicator) -> _Rows:
