@@ -111,6 +111,19 @@ def test_columns_the_sheet_leaves_out_stay() -> None:
     assert (str(row.value), row.status, row.source_id, row.note) == ("67.0", "final", "bulletin_2024", "新口径")
 
 
+def test_a_figure_in_the_indicator_s_own_unit_takes_the_place_of_one_in_another() -> None:
+    public = snapshot(observations=[observation(value="1.5", unit="万个")])
+    row = only(public, figure("15200", unit=""))
+    assert (str(row.value), row.unit, row.status) == ("15200", "", "revised")
+
+
+def test_what_a_sheet_empties_is_empty() -> None:
+    assert only(PUBLISHED, figure("67", note="")).note == ""
+    reported = milestone(state="done", as_of="2025-06-30", source_id="bulletin_2024")
+    withdrawn = reading(found(milestone_id="bypass", state="", as_of="", source_id=""), table="milestones")
+    assert after(snapshot(milestones=[reported]), withdrawn).milestones == (milestone(),)
+
+
 def test_an_empty_period_of_a_template_is_nothing() -> None:
     row = found(indicator_id="base_stations", period="2025-06", note="待填")
     assert after(PUBLISHED, reading(row)) == PUBLISHED

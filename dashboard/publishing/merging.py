@@ -1,8 +1,9 @@
 """What an uploaded row makes of a public one, cell by cell, as text.
 
-A column the sheet leaves out keeps its value. A number that is equal keeps the text it was published with, because
-workbooks drop the zero of 67.0. A figure is final unless the sheet says otherwise, and revised once it replaces
-another. What is reported without a source that the sheet names comes from the filing itself.
+A column the sheet leaves out keeps its value; what it empties, by 删除 or by a figure in the indicator's own unit, is
+empty. A number that is equal keeps the text it was published with, because workbooks drop the zero of 67.0. A figure is
+final unless the sheet says otherwise, and revised once it replaces another. What is reported without a source that the
+sheet names comes from the filing itself.
 """
 
 import csv
@@ -59,10 +60,11 @@ class Ground:
         return new
 
     def _given(self, row: Row, old: Texts | None) -> Texts:
-        """What a sheet says, without a unit that is the indicator's own anyway."""
+        """What a sheet says, without a unit that is the one so far anyway: no unit means the indicator's own."""
         given = row.found.values
         indicator = self._public.indicator_by_id.get(row.key[0]) if row.table == "observations" else None
-        if indicator and given.get("unit") == indicator.unit and not (old or {}).get("unit"):
+        own = indicator.unit if indicator else ""
+        if indicator and (given.get("unit") or own) == ((old or {}).get("unit") or own):
             return {name: text for name, text in given.items() if name != "unit"}
         return given
 
@@ -71,13 +73,14 @@ class Ground:
         said = any(new[name] != old.get(name, "") for name in _REPORTED[table])
         if table == "observations":
             new["status"] = _status(given.get("status", ""), old.get("status", ""), changed=said and bool(old))
-        if said and not given.get("source_id"):
+        if said and "source_id" not in given:
             new["source_id"] = self._source.source_id
 
 
 def _kept(column: Column, given: Texts, old: Texts) -> str:
-    new, before = given.get(column.name, ""), old.get(column.name, "")
-    return before if not new or (column.type == "number" and _equal(new, before)) else new
+    before = old.get(column.name, "")
+    new = given.get(column.name, before)
+    return before if column.type == "number" and _equal(new, before) else new
 
 
 def _equal(one: str, other: str) -> bool:
