@@ -26,18 +26,11 @@ def changed(view: View, path: str) -> datetime | None:
     if path in _WRITTEN or not view.changes:
         return None
     if path.startswith("/updates/"):  # the page of a release is as old as the release
-        return moment_of(next(change for change in reversed(view.changes) if change.release_id == view.release_id))
-    if own := [change for change in view.changes if _is_page_of(change, path)]:
-        return moment_of(own[0])
+        name = path.removeprefix("/updates/")
+        return moment_of(next(change for change in reversed(view.changes) if change.release_id.startswith(name)))
     shown = _indicators(view.snapshot, path)
     touching = (change for change in view.changes if shown is None or _touches(change, shown))
     return moment_of(next(touching, view.changes[-1]))
-
-
-def _is_page_of(change: Change, path: str) -> bool:
-    """Whether a path is the page of a publication's release."""
-    kind, _, name = path.rpartition("/")
-    return kind == "/updates" and change.release_id.startswith(name)
 
 
 def _touches(change: Change, indicators: frozenset[str]) -> bool:

@@ -35,7 +35,7 @@ def grown() -> View:
     """A site whose second release changed one figure of one indicator."""
     entry = Entry("updated", "observations", "base_stations|371723|2025", "base_stations", "2025", "40", "50")
     second = Change("r2", date(2025, 3, 2), "", "", entries=(entry,), moment=FIRST + timedelta(days=1))
-    return shown(changes=(second, *shown().changes))
+    return shown(changes=(second, *shown().changes), release_id="r2")
 
 
 def test_every_page_is_there_once_in_each_language() -> None:
@@ -73,7 +73,7 @@ def test_a_page_changed_when_a_release_touched_what_it_shows() -> None:
     of = grown()
     touched = ("/", "/indicators/base_stations", "/measures/1", "/actions/industry", "/departments/housing", "/updates")
     assert {path: changed(of, path) for path in touched} == dict.fromkeys(touched, FIRST + timedelta(days=1))
-    assert changed(of, "/updates/r1") == FIRST
+    assert [changed(of, f"/updates/{name}") for name in ("r1", "r2")] == [FIRST, FIRST + timedelta(days=1)]
     others = ("/indicators/green_area", "/measures/2", "/actions/city")
     assert {path: changed(of, path) for path in others} == dict.fromkeys(others, FIRST)
 
