@@ -28,6 +28,7 @@ __all__ = [
     "difference_words",
     "due_words",
     "end_words",
+    "level_words",
     "names",
     "plain_sentence",
     "plan_name",
@@ -176,17 +177,27 @@ def _value_sentence(assessment: Assessment, indicator: Indicator, language: Lang
         "target": str(target_words(target, indicator, language)),
         "gap": difference_words(assessment.distance or Decimal(0), indicator, language),
     }
+    words["level"] = level_words(words["target"], language)
     match assessment.verdict:
         case Verdict.ACHIEVED:
             return language.text("{period}为{value}，达到目标{target}。", **words)
+        case Verdict.MISSED if not assessment.distance:
+            return language.text("期限已到，{period}为{value}，{level}。", **words)
         case Verdict.MISSED:
             return language.text("期限已到，{period}为{value}，目标{target}，还差{gap}。", **words)
         case Verdict.STALE:
             return language.text("收录到的最近一次公布数是{period}的{value}，新一期数据还没到。", **words)
         case Verdict.BASELINE_ONLY:
             return language.text("{period}的{value}是方案实施前的数，只作起点参考，不算进度。", **words)
+        case _ if not assessment.distance:
+            return language.text("{period}为{value}，不按时间折算，{level}。", **words)
         case _:
             return language.text("{period}为{value}，不按时间折算，离目标{target}还差{gap}。", **words)
+
+
+def level_words(wanted: str, language: Language) -> str:
+    """How a figure stands to a target that asks for more than the very number it is."""
+    return language.text("与“{wanted}”的目标数持平，没有超过", wanted=wanted)
 
 
 def worked_steps(assessment: Assessment, indicator: Indicator, language: Language) -> tuple[tuple[str, str], ...]:

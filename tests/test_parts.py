@@ -86,6 +86,20 @@ def test_how_far_behind_is_said_in_words() -> None:
     assert says == "按时间进度，2024年底应到50个，实际40个，比时间进度略慢。"
 
 
+@pytest.mark.parametrize(
+    ("year", "as_of", "says"),
+    [
+        ("2024", b.TODAY, "2024年为100个，不按时间折算，与“突破100个”的目标数持平，没有超过。"),
+        ("2025", date(2026, 3, 1), "期限已到，2025年为100个，与“突破100个”的目标数持平，没有超过。"),
+    ],
+)
+def test_a_number_to_be_exceeded_and_only_reached_is_said_to_be_level(year: str, as_of: date, says: str) -> None:
+    reached = b.observation(period=year, value="100")
+    tables = {"indicators": [b.indicator(kind="level")], "targets": [b.target(comparator="more_than")]}
+    seen = b.view(b.snapshot(**tables, observations=[reached]), as_of=as_of)
+    assert words.verdict_sentence(*judged(seen), CHINESE) == says
+
+
 def test_a_table_heads_its_columns_and_rows() -> None:
     drawn = html(parts.table("各年数值", ["年份", "成武县"], [["2020年", "47.47"]]))
     assert '<th scope="col">成武县</th>' in drawn

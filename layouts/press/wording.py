@@ -182,7 +182,7 @@ def against(told: Told, seen: Observation, target: Target) -> str:
     if verdict is Verdict.ACHIEVED:
         return language.text("已达到“{wanted}”的目标", **said)
     if seen.value == target.value:
-        return language.text("与“{wanted}”的目标数持平，没有超过", **said)
+        return words.level_words(said["wanted"], language)
     said["gap"] = words.difference_words(seen.value - target.value, told.row, language)
     if told.row.unit == "%":
         below, above = (
