@@ -62,18 +62,30 @@ def value_words(observation: Observation, indicator: Indicator, language: Langua
     return language.number(observation.value) + unit_words(indicator, language, observation=observation)
 
 
+def amount_words(value: Decimal, indicator: Indicator, language: Language) -> str:
+    """A number in the indicator's own unit, as it stands: 1个, 1 station."""
+    return language.number(value) + unit_words(indicator, language, value=value)
+
+
+def computed_words(value: Decimal, indicator: Indicator, language: Language) -> str:
+    """A value the site works out, one decimal finer than the indicator is published in, with its unit."""
+    return amount_words(_finer(value, indicator), indicator, language)
+
+
 def difference_words(value: Decimal, indicator: Indicator, language: Language) -> str:
     """How far two values lie apart: shares in percentage points, all else in the indicator's unit. Never negative."""
-    number = rounded(abs(value), indicator, language)
     if indicator.unit == "%":
-        return language.text("{number}个百分点", number=number)
-    return number + unit_words(indicator, language, value=abs(value))
+        return language.text("{number}个百分点", number=rounded(abs(value), indicator, language))
+    return computed_words(abs(value), indicator, language)
 
 
 def rounded(value: Decimal, indicator: Indicator, language: Language) -> str:
     """A number the site works out, at most one decimal finer than the indicator is published in."""
-    exact = value.quantize(Decimal(1).scaleb(-(indicator.decimals + 1)), ROUND_HALF_UP)
-    return language.number(plain(exact))
+    return language.number(_finer(value, indicator))
+
+
+def _finer(value: Decimal, indicator: Indicator) -> Decimal:
+    return plain(value.quantize(Decimal(1).scaleb(-(indicator.decimals + 1)), ROUND_HALF_UP))
 
 
 def target_words(target: Target, indicator: Indicator, language: Language) -> TargetWords:

@@ -142,7 +142,7 @@ def amount(text: str, change: Change, indicator: Indicator | None, language: Lan
     if number is None or indicator is None or change.table not in _VALUES:
         known = _vocabulary(language)
         return language.text("；").join(known.get(part, part) for part in text.split("；"))
-    return language.number(number) + words.unit_words(indicator, language, value=number)
+    return words.amount_words(number, indicator, language)
 
 
 def _vocabulary(language: Language) -> dict[str, str]:

@@ -7,9 +7,10 @@ from dashboard.language import Language
 from dashboard.model import Area, Department, Indicator, Plan, Target
 from dashboard.phrases import (
     TargetWords,
+    amount_words,
+    computed_words,
     difference_words,
     end_words,
-    rounded,
     span_words,
     status_words,
     target_words,
@@ -20,6 +21,7 @@ from dashboard.progress import Assessment, Degree, Verdict
 
 __all__ = [
     "TargetWords",
+    "amount_words",
     "awaited_word",
     "clause_words",
     "clauses_words",
@@ -82,11 +84,6 @@ def verdict_meaning(verdict: Verdict, language: Language) -> str:
         Verdict.NO_PACE: language.text("有公布数，不按时间折算"),
     }
     return meanings[verdict]
-
-
-def computed_words(value: Decimal, indicator: Indicator, language: Language) -> str:
-    """A value the method works out, one decimal finer than the indicator is published in, with its unit."""
-    return rounded(value, indicator, language) + unit_words(indicator, language)
 
 
 def due_words(target: Target, language: Language, *, short: bool = False) -> str:
@@ -204,8 +201,8 @@ def worked_steps(assessment: Assessment, indicator: Indicator, language: Languag
     """The worked verdict as (term, number): baseline, due by now, actual, target; absent steps are left out."""
     steps: list[tuple[str, str]] = []
     if point := assessment.baseline:
-        number = language.number(point.value) + unit_words(indicator, language)
-        steps.append((language.text("起点（{day}）", day=language.day(point.day)), number))
+        term = language.text("起点（{day}）", day=language.day(point.day))
+        steps.append((term, amount_words(point.value, indicator, language)))
     if assessment.due_by_now is not None:
         steps.append((language.text("按时间应到"), computed_words(assessment.due_by_now, indicator, language)))
     latest = None if assessment.verdict is Verdict.BASELINE_ONLY else assessment.latest

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from dashboard.rendering import html
 from dashboard.settings import Settings
 from layouts.indicator import indicator as indicator_page
@@ -33,6 +35,15 @@ def test_around_one_whole_thing_is_one_and_of_a_share_the_edge_stays() -> None:
 
     assert "“左右”按上下5%看：公布数达到1个即为完成" in told("个", 0)
     assert "“左右”按上下5%看：公布数达到0.95%即为完成" in told("%", 1)
+
+
+@pytest.mark.parametrize("comparator", ["reach", "at_least", "more_than", "about", "at_most"])
+def test_one_thing_is_one_in_english_wherever_it_is_told(comparator: str) -> None:
+    aim = target(comparator=comparator, value=1, baseline_period="2023", baseline_value=1)
+    rows = snapshot(indicators=[indicator(unit_en="towns", kind="level")], targets=[aim], observations=[observation()])
+    said = html(page(view(rows, language="en")).body)
+    assert not re.search(r"\b1 towns", said)
+    assert said.count("1 town") > 2
 
 
 def test_a_floor_is_held_to_the_plans_own_word() -> None:

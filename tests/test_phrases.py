@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.language import CHINESE, ENGLISH
 from dashboard.periods import parse_period
-from dashboard.phrases import difference_words, end_words, span_words, target_words, value_words
+from dashboard.phrases import computed_words, difference_words, end_words, span_words, target_words, value_words
 from tests.builders import indicator, observation, target
 
 STATIONS = indicator(unit="个", unit_en="stations")
@@ -56,6 +56,11 @@ def test_a_floor_to_be_kept_is_no_goal_to_be_reached() -> None:
         "不低于30个",
         "at least 30 stations",
     )
+
+
+def test_what_is_worked_out_is_singular_by_the_number_that_is_told() -> None:
+    gap = observation(value="0.99").value
+    assert computed_words(gap, STATIONS, ENGLISH) == difference_words(-gap, STATIONS, ENGLISH) == "1 station"
 
 
 def test_shares_differ_in_percentage_points() -> None:

@@ -12,7 +12,7 @@ from dashboard.drawing.marks import diamond, label, percent, placed, stretched
 from dashboard.figures.labels import text_width
 from dashboard.language import Language
 from dashboard.model import Indicator, Observation, Snapshot, Stage, Target
-from dashboard.phrases import span_words, target_words, unit_words, value_words
+from dashboard.phrases import amount_words, span_words, target_words, value_words
 from dashboard.progress import Assessment, Verdict
 from dashboard.progress.schedule import known_figures
 
@@ -101,7 +101,7 @@ def _labels(seen: _Track, language: Language) -> str:
     if aim > 0.2:
         below += label("0", kind="trk-lab", x="0", y=68)
     if aim < 0.7 and (seen.target.value or seen.latest):
-        end = language.number(plain(seen.top)) + unit_words(seen.indicator, language)
+        end = amount_words(plain(seen.top), seen.indicator, language)
         below += label(end, kind="trk-lab", x="100%", y=68, anchor="end")
     return _value_labels(seen, language) + below
 

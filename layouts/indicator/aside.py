@@ -63,8 +63,7 @@ def _clause(view: View, row: Indicator) -> list[parts.Node]:
 def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
     """What counts as done, by the plan's own comparator."""
     language = view.language
-    unit = words.unit_words(row, language)
-    amount = language.number(target.value) + unit
+    amount = words.amount_words(target.value, row, language)
     says: list[parts.Node] = []
     match target.comparator:
         case "at_least" if target.method != "threshold":
@@ -72,7 +71,7 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
         case "more_than":
             says.append(language.text("公布数超过{amount}才算完成（“突破”不包括本数）", amount=amount))
         case "about":
-            says.append(_band(view, row, unit))
+            says.append(_band(view, row))
         case "at_most" if not target.value:
             says.append(language.text("公布数为{amount}即为完成", amount=amount))
         case "at_most":
@@ -84,7 +83,7 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
     return says
 
 
-def _band(view: View, row: Indicator, unit: str) -> str:
+def _band(view: View, row: Indicator) -> str:
     """What 左右 leaves room for: the limit that the verdict was held against, of whole things the first within it."""
     language, limit = view.language, view.current(row).limit or Decimal(0)
     if row.unit != "%" and not row.decimals:
@@ -92,7 +91,7 @@ def _band(view: View, row: Indicator, unit: str) -> str:
     return language.text(
         "“左右”按上下{percent}%看：公布数达到{edge}即为完成",
         percent=language.number(plain(view.method.about_band * 100)),
-        edge=language.number(plain(limit)) + unit,
+        edge=words.amount_words(plain(limit), row, language),
     )
 
 

@@ -206,7 +206,7 @@ def since_plan(told: Told) -> str:
     change = told.latest.value - value
     said = {
         "period": period,
-        "value": language.number(value) + words.unit_words(told.row, language, value=value),
+        "value": words.amount_words(value, told.row, language),
         "gap": words.difference_words(change, told.row, language),
     }
     if not change:
