@@ -115,23 +115,23 @@ def _indicators(view: View, duty: _Duty) -> list[Component]:
 
 
 def _dates(view: View, duty: _Duty) -> list[Component]:
-    """What is awaited, overdue by its own frequency, or still to fall due."""
+    """What is awaited, else overdue by its own frequency, else still to fall due: each target once."""
     language = view.language
     judged = [view.current(indicator) for indicator in duty.indicators]
-    coming = [one for one in judged if one.target and one.target.due >= view.as_of]
-    unmet = [one for one in coming if one.verdict is not Verdict.ACHIEVED]
+    open_ = [one for one in judged if not one.awaited and one.verdict is not Verdict.ACHIEVED]
     groups = [
         (language.text("期限已到，结果待公布"), [one for one in judged if one.awaited]),
-        (language.text("公布过，新一期数据还没到"), [one for one in judged if one.verdict is Verdict.STALE]),
-        (
-            language.text("还没有到期，也还没有完成"),
-            unmet,
-        ),
+        (language.text("公布过，新一期数据还没到"), [one for one in open_ if one.verdict is Verdict.STALE]),
+        (language.text("还没有到期，也还没有完成"), [one for one in open_ if _is_coming(view, one)]),
     ]
     entries = [_group(view, title, found) for title, found in groups if found]
     if not entries:
         return []
     return [parts.section(language.text("各项期限"), [html.Ol(entries, className="due")], name="dates", kind="flush")]
+
+
+def _is_coming(view: View, one: Assessment) -> bool:
+    return one.verdict is not Verdict.STALE and one.target is not None and one.target.due >= view.as_of
 
 
 def _group(view: View, title: str, found: Sequence[Assessment]) -> html.Li:

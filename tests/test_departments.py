@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dashboard.rendering import html
 from layouts.departments import department, departments
 from tests import builders as b
@@ -35,6 +37,17 @@ def test_what_is_still_to_come_is_listed_by_its_due_date() -> None:
     page = department(b.view(), "housing")
     assert page is not None
     assert "还没有到期，也还没有完成" in html(page.body)
+
+
+@pytest.mark.parametrize("as_of", [date(2026, 3, 1), LATER])
+def test_each_target_stands_under_one_heading_of_the_due_dates(as_of: date) -> None:
+    row = b.indicator(kind="level", frequency="yearly")
+    for due in ("2025", "2026"):
+        rows = b.snapshot(indicators=[row], targets=[b.target(period=due)], observations=[b.observation()])
+        page = department(b.view(rows, as_of=as_of), "housing")
+        assert page is not None
+        dates = html(page.body).partition('id="dates"')[2].partition("</section>")[0]
+        assert dates.count("1项") == 1
 
 
 def test_a_department_of_measures_without_numbers_still_has_a_page() -> None:
