@@ -72,10 +72,10 @@ def respond(made: Document, *, fixed: bool = False) -> Response:
     fixed: the address names a release. A file can be asked for in parts, to take up a download that broke off.
     """
     response = _encoded(made)
-    response.headers["Cache-Control"] = FIXED if fixed else SHARED_CACHE
-    if not fixed:
-        # nginx counts whole seconds and would keep "one second" for up to two: until this one ends, then
-        response.headers["X-Accel-Expires"] = f"@{int(time.time())}"
+    if fixed:
+        response.headers["Cache-Control"] = FIXED
+    else:
+        _shared(response)
     if made.status == 200:
         response.set_etag(f"{made.etag}-{response.headers.get('Content-Encoding', 'plain')}")
         whole = len(made.plain)
@@ -86,6 +86,19 @@ def respond(made: Document, *, fixed: bool = False) -> Response:
         except RequestedRangeNotSatisfiable:
             return Response(status=416, headers={"Content-Range": f"bytes */{whole}"}, mimetype="text/plain")
     return response
+
+
+def moved(address: str) -> Response:
+    """Sends readers on to the right spelling of an address, as many at a time as ask."""
+    response = Response(status=308, headers={"Location": address})
+    _shared(response)
+    return response
+
+
+def _shared(response: Response) -> None:
+    response.headers["Cache-Control"] = SHARED_CACHE
+    # nginx counts whole seconds and would keep "one second" for up to two: until this one ends, then
+    response.headers["X-Accel-Expires"] = f"@{int(time.time())}"
 
 
 def _wants_part() -> bool:

@@ -10,14 +10,14 @@ from urllib.parse import urlencode, urlsplit
 
 from dash import Dash, html
 from dash.development.base_component import Component
-from flask import Flask, Response, make_response, redirect, request
+from flask import Flask, Response, make_response, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from whitenoise import WhiteNoise
 
 import callbacks
 from dashboard import bundle as bundles
 from dashboard import security
-from dashboard.answers import Document, Documents, respond
+from dashboard.answers import Document, Documents, moved, respond
 from dashboard.counts import Counts
 from dashboard.documents import NO_TAKEOVER, Takeover, document
 from dashboard.errors import DashboardError, UnknownRelease
@@ -43,12 +43,13 @@ from dashboard.routes import (
     staff,
 )
 from dashboard.routes.staff import Checking, Office
-from dashboard.serving import QUERY_NAMES, Current, method_of
+from dashboard.serving import Current, method_of
 from dashboard.settings import Settings
 from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
 from layouts.head import head
 from layouts.pages import page, paths, release_of
+from layouts.queries import usable
 from layouts.view import View
 
 _log = logging.getLogger(__name__)
@@ -87,12 +88,12 @@ class Site(Dash):
     def index(self, *_args: object, **_kwargs: object) -> Response:
         """Answers every page of the site."""
         code, path = _language_and_path(request.path.removeprefix(self._settings.url_prefix))
-        if path == "":
-            return redirect(f"{request.path}/", 308)  # type: ignore[return-value]
-        query = {name: request.args[name][:100] for name in QUERY_NAMES if request.args.get(name)}
-        if path.endswith("/") and path.rstrip("/") in paths(self.current.snapshot):
-            asked = f"?{urlencode(query)}" if query else ""
-            return redirect(request.path.rstrip("/") + asked, 308)  # type: ignore[return-value]
+        snapshot = self.current.snapshot
+        page_path = path if path == "/" else path.rstrip("/")
+        query = usable(snapshot, page_path or "/", request.args)
+        if path == "" or (path != page_path and page_path in paths(snapshot)):
+            right = f"{request.path}/" if path == "" else request.path.rstrip("/")
+            return moved(f"{right}?{urlencode(query)}" if query else right)
         if self._stock:
             return make_response(self._stock_index(), page(self._view(code, path, query)).status)
         held = self.current.held

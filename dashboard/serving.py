@@ -22,8 +22,6 @@ from dashboard.store import Publication, Store
 from layouts.view import Change, View
 
 _log = logging.getLogger(__name__)
-QUERY_NAMES = ("q", "verdict", "department", "action", "by", "view", "theme", "lang", "frozen", "static")
-"""The names a page may be asked with; others (a share link's tracking) do not reach it."""
 
 
 def method_of(settings: Settings) -> Method:

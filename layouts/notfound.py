@@ -1,7 +1,6 @@
 """The page for an address that leads nowhere: what happened, and the way on."""
 
 from difflib import get_close_matches
-from html import escape
 
 from dash import html
 
@@ -60,7 +59,7 @@ def _within(asked: str, end: str) -> bool:
 def _search(view: View) -> html.Form:
     language = view.language
     label = html.Label(language.text("指标、举措或部门的名称"), htmlFor="q")
-    field = Raw(f'<input id="q" name="q" type="search" maxlength="100" value="{escape(view.query.get("q", ""))}">')
+    field = Raw('<input id="q" name="q" type="search" maxlength="100">')
     button = html.Button(language.text("搜索"), type="submit", className="btn btn--solid")
     return html.Form(
         [html.Div([label, field], className="field"), button],

@@ -105,10 +105,20 @@ def test_an_unknown_path_is_a_real_404(client: FlaskClient, path: str) -> None:
     assert "ETag" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/method/", "/en/indicators/base_stations_5g/"])
-def test_a_known_path_with_a_slash_too_many_leads_to_the_page(client: FlaskClient, path: str) -> None:
-    answer = get(client, f"{path}?verdict=unmet&utm_source=x")
-    assert (answer.status_code, answer.headers["Location"]) == (308, f"{path.rstrip('/')}?verdict=unmet")
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/method/?verdict=missed", "/method"),
+        ("/en/indicators/base_stations_5g/?by=2025-09&utm_source=x", "/en/indicators/base_stations_5g?by=2025-09"),
+        ("/en?q=5G", "/en/?q=5G"),
+    ],
+)
+def test_a_slash_too_many_or_too_few_leads_to_the_page_with_its_query(
+    client: FlaskClient, asked: str, right: str
+) -> None:
+    answer = get(client, asked)
+    assert (answer.status_code, answer.headers["Location"]) == (308, right)
+    assert answer.headers["Cache-Control"] == get(client, "/").headers["Cache-Control"]
 
 
 def test_a_slash_too_many_leads_on_under_a_prefix_too(prefixed: FlaskClient) -> None:
@@ -133,14 +143,28 @@ def test_a_scanner_drives_no_page_out(site: Site, path: str) -> None:
 
 def test_what_a_reader_typed_is_not_kept_but_a_filter_is(site: Site) -> None:
     with site.server.test_client() as client:
-        get(client, "/?q=5G&verdict=unmet")
+        get(client, "/?q=5G&verdict=missed")
         before = len(site.filtered)
-        get(client, "/?verdict=unmet")
+        get(client, "/?verdict=missed")
     assert len(site.filtered) == before + 1
 
 
-def test_a_share_links_tracking_changes_nothing(client: FlaskClient) -> None:
-    assert get(client, "/?utm_source=x&from=timeline").text == get(client, "/").text
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?utm_source=x&from=timeline",
+        "/?verdict=x&department=x&action=x&q=%20&theme=dark&by=2025-09",
+        "/indicators/urbanisation_rate?by=2025-13&q=5G",
+        "/indicators/urbanisation_rate/press?view=x&theme=x&lang=x&frozen=0&static=0&by=2025-09",
+        "/data?q=5G&theme=dark",
+    ],
+)
+def test_what_a_page_cannot_be_asked_is_no_page_of_its_own(site: Site, path: str) -> None:
+    with site.server.test_client() as client:
+        page = get(client, path.partition("?")[0])
+        before = len(site.filtered), len(site.documents)
+        assert get(client, path).data == page.data
+    assert (len(site.filtered), len(site.documents)) == before
 
 
 def test_filters_work_as_a_plain_address(client: FlaskClient) -> None:

@@ -20,8 +20,8 @@ from werkzeug.test import Client
 
 from dashboard import logs
 from dashboard.openapi import OPERATIONS
-from dashboard.serving import QUERY_NAMES
 from dashboard.settings import Settings
+from layouts import queries
 from tests.browser.live import running, serving
 from tests.staffed import opened
 
@@ -196,7 +196,7 @@ def test_a_lost_thread_is_told_as_everything_else() -> None:
 
 def test_every_parameter_of_the_site_can_be_named() -> None:
     asked = {each.name for operation in OPERATIONS for each in operation.takes if each.where == "query"}
-    assert asked | set(QUERY_NAMES) <= logs.PARAMETERS
+    assert asked | {*queries.NAMES} <= logs.PARAMETERS
 
 
 # What a page shows

@@ -23,6 +23,7 @@ from layouts.editions import edition
 from layouts.frame import frame
 from layouts.pages import page
 from layouts.pictures import picture
+from layouts.queries import usable
 from layouts.staff.frame import preview_banner
 from layouts.view import Change, View
 
@@ -97,8 +98,7 @@ def _view(draft_id: str, code: str, place: str) -> View:
     behind = office()
     examination = _examination(draft_id)
     snapshot = _whole(examination)
-    query = {name: text[:100] for name, text in request.args.items()}
-    view = behind.site.view(code, place, query)
+    view = behind.site.view(code, place, usable(snapshot, place, request.args))
     change = Change("", view.as_of, "", "", entries=examination.changes)
     as_of = snapshot.plan.as_of or view.as_of
     return replace(
