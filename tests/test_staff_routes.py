@@ -115,6 +115,17 @@ def test_another_file_takes_the_place_of_the_first(clerk: Visitor) -> None:
     assert "新表.csv" in clerk.get(f"/drafts/{draft}").text
 
 
+def test_a_file_without_a_heading_that_is_known_makes_a_draft_that_can_be_replaced(clerk: Visitor) -> None:
+    draft = clerk.upload("a.csv", "名称,数\n甲,2\n".encode())
+    text = clerk.get(f"/drafts/{draft}").text
+    assert "没有找到认识的表头。" in text and "表头放在前15行内" in text
+    assert "没有认出表" in text and f'action="/staff/drafts/{draft}/discard"' in text
+    assert {clerk.get(f"/drafts/{draft}/{page}").status_code for page in ("marked.xlsx", "review")} == {200}
+    form = {"version": version(clerk, draft), "file": (io.BytesIO(SOUND), "新表.csv")}
+    assert clerk.post(f"/drafts/{draft}/file", form).status_code == 303
+    assert "没有认出表" not in clerk.get(f"/drafts/{draft}").text
+
+
 def test_two_people_at_one_draft_never_overwrite_each_other(place: Workplace, clerk: Visitor) -> None:
     draft = clerk.upload("进展.csv", MISTAKES)
     seen = version(clerk, draft)

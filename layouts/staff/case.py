@@ -7,6 +7,7 @@ from dashboard.accounts import Role
 from dashboard.changes import Change, reason_key
 from dashboard.drafts import Decision, Draft, Examination, State
 from dashboard.errors import Problem
+from dashboard.intake import Reading
 from dashboard.vetting import NEEDING_REASON
 from layouts.staff.desktop import Desktop
 
@@ -58,6 +59,11 @@ class Case:
             elif decision.username != self.draft.author:
                 found[decision.username] = None
         return tuple(found)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The tables that were recognised; none where the file has no heading that is known."""
+        return tuple(reading for reading in self.examination.readings if reading.table)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

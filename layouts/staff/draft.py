@@ -55,7 +55,7 @@ def _steps(case: Case) -> html.Nav:
 
 
 def _file_told(case: Case) -> tuple[str, bool]:
-    return ("已完成", True) if case.examination.readings else ("没有认出表", False)
+    return ("已完成", True) if case.readings else ("没有认出表", False)
 
 
 def _check_told(case: Case) -> tuple[str, bool]:

@@ -35,9 +35,9 @@ def _card(case: Case) -> html.Div:
     rows: list[tuple[str, str]] = [("类型", KINDS[book.kind])]
     if book.encoding and not any(book.encoding in note for note in book.notes):
         rows.append(("编码", f"{book.encoding}，已自动识别"))
-    for reading in case.examination.readings:
-        rows += _understood(book, reading, several=len(case.examination.readings) > 1)
-    if not case.examination.readings:
+    for reading in case.readings:
+        rows += _understood(book, reading, several=len(case.readings) > 1)
+    if not case.readings:
         rows.append(("数据", "没有找到能对应的表，看下面的问题"))
     rows += [("识别", note) for note in book.notes]
     rows.append(("上传", f"{case.name(draft.author)}，{moment(draft.created)}"))
