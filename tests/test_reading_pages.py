@@ -1,6 +1,8 @@
 """The plan, the releases and the statements say what is so, and nothing more."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 from dashboard.rendering import html
 from dashboard.settings import Settings
@@ -10,6 +12,7 @@ from layouts.updates import updates
 from layouts.view import Change, View
 from tests.builders import measure, observation, plan, snapshot, target, view
 
+ROOT = Path(__file__).parents[1]
 FIRST = Change("aaaaaaaaaaaaaaaa", date(2025, 1, 6), "", "")
 SECOND = Change("bbbbbbbbbbbbbbbb", date(2025, 2, 6), "", "")
 
@@ -98,6 +101,17 @@ def test_statements_name_whom_to_turn_to() -> None:
     for page in (privacy(shown), accessibility(shown)):
         assert "0530-0000000" in html(page.body)
         assert 'href="https://www.example.gov.cn/ask"' in html(page.body)
+
+
+def test_the_privacy_statement_says_what_the_access_logs_of_nginx_hold() -> None:
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    readers, addresses = re.findall(r"log_format (?:chengwu_readers|chengwu_addresses) .*\n(.*\n.*);", nginx)
+    said = html(privacy(view()).body)
+    assert "$reader_network" in readers and "$remote_addr" not in readers and "IP地址只留网络的部分" in said
+    assert "$remote_addr" in addresses and "要求留存完整IP地址的，由主办单位公告" in said
+    for kept in (readers, addresses):
+        assert "$http_user_agent" not in kept and "不记浏览器类型" in said
+        assert "$uri" in kept and "$request_uri" not in kept and "不记网址问号后面" in said
 
 
 def test_the_privacy_statement_says_what_stays_on_the_device() -> None:
