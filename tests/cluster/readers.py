@@ -83,6 +83,12 @@ class Readers:
         return [visit for visit in self.interactions if visit.failed]
 
     @property
+    def rate(self) -> float:
+        """How many requests a second were sent, which is fewer than asked for where answers were slow."""
+        moments = [visit.at for visit in (*self.pages, *self.interactions)]
+        return (len(moments) - 1) / (max(moments) - min(moments))
+
+    @property
     def slowest(self) -> float:
         """The longest a page took, in seconds."""
         return max(visit.seconds for visit in self.pages)
@@ -139,12 +145,12 @@ def watching(url: str, path: str) -> Iterator[list[Visit]]:
 
 
 def seconds_until(marker: str, visits: Sequence[Visit], since: float) -> float:
-    """How long after a moment the first of these visits was made that shows a marker, waiting for it."""
+    """How long after a moment the first of these visits had its answer that shows a marker, waiting for it."""
     limit = time.monotonic() + PATIENCE
     while time.monotonic() < limit:
         for visit in tuple(visits):
             if marker.encode() in visit.body:
-                return max(0.0, visit.at - since)
+                return max(0.0, visit.at + visit.seconds - since)
         time.sleep(0.02)
     raise AssertionError(f"nobody saw {marker}")
 
