@@ -34,6 +34,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "revised": "修订 修订数 更正 修正",
     },
 }
+_SAYING_NOTHING = "已 均 现 了 并 目前 全部 全面 顺利 圆满 项目 工程 任务 建设 数 数据 , 、 . 。 ; !"
+"""What may stand beside such a word without turning it round, as 未, 计划 or 部分 would."""
+
 _UNITS = {"households": "户", "buildings": "栋", "floor_area": "万平方米", "year": "年"}
 _CHOSEN = {"true": {"true", "是", "1", "√", "yes", "y"}, "false": {"false", "否", "0", "×", "no", "n"}}
 
@@ -167,6 +170,14 @@ def _choice(column: Column, text: str, said: Blank | Deletion | Trouble | None) 
     listed = "、".join(names.split()[0] for names in _WORDS.get(column.name, {}).values()) or "、".join(
         column.vocabulary
     )
-    held = {known[name] for name in known if name in word}
-    suggestion = _WORDS[column.name][held.pop()].split()[0] if len(held) == 1 else ""
-    return Trouble(f"bad_{column.name}", f"“{shown(text)}”应为 {listed} 之一。", "从列出的词中选一个。", suggestion)
+    message = f"“{shown(text)}”应为 {listed} 之一。"
+    return Trouble(f"bad_{column.name}", message, "从列出的词中选一个。", _meant(column.name, word))
+
+
+def _meant(column: str, word: str) -> str:
+    """The listed word of the one choice that a text is made of, with nothing else in it that says anything."""
+    for names in _WORDS.get(column, {}).values() if len(word) <= 20 else ():
+        known, beside = ("|".join(map(re.escape, each.split())) for each in (names, _SAYING_NOTHING))
+        if re.fullmatch(f"(?:{beside})*(?:(?:{known})(?:{beside})*)+", word):
+            return names.split()[0]
+    return ""
