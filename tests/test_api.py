@@ -13,6 +13,7 @@ from tests.builders import (
     indicator,
     measure,
     milestone,
+    observation,
     plan,
     responsibility,
     snapshot,
@@ -28,9 +29,18 @@ def test_a_value_is_a_number_and_beside_it_the_text_as_published() -> None:
 
 def test_a_value_comes_with_its_days_place_unit_and_source() -> None:
     own, _, other = data("/indicators/base_stations/observations")
-    assert (own["period_start"], own["period_end"], own["unit"]) == ("2024-06-01", "2024-06-30", "个")
+    assert (own["period_start"], own["period_end"], own["unit"]) == ("2024-01-01", "2024-06-30", "个")
     assert (own["area_name"], own["source"]["publisher"]) == ("成武县", "某县统计局")
     assert (other["area_name_en"], other["unit"]) == ("Heze", "万个")
+
+
+@pytest.mark.parametrize(
+    ("kind", "since"), [("annual", "2025-01-01"), ("cumulative", "2024-01-01"), ("level", "2025-06-01")]
+)
+def test_a_value_says_whether_it_adds_up_and_since_when(kind: str, since: str) -> None:
+    rows = snapshot(indicators=[indicator(kind=kind)], observations=[observation(period="2025-06")])
+    (told,) = data("/indicators/base_stations/observations", rows)
+    assert (told["kind"], told["period_start"], told["period_end"]) == (kind, since, "2025-06-30")
 
 
 def test_what_is_empty_is_null_and_never_zero() -> None:

@@ -20,7 +20,7 @@ from dashboard.exports import FORMS, INDICATOR_COLUMNS, Edition
 from dashboard.language import CHINESE, ENGLISH
 from dashboard.model import Snapshot
 from dashboard.tables import TABLES, cell_text, parse
-from tests.builders import area, community, milestone, observation, plan, snapshot, source, target
+from tests.builders import area, community, indicator, milestone, observation, plan, snapshot, source, target
 
 RELEASE = "7849c7912345" + "0" * 52
 PUBLISHED = snapshot(
@@ -72,6 +72,26 @@ def test_values_come_place_by_place_and_in_the_order_of_time() -> None:
     got = [(row["row"], row["area"], row["period"]) for row in lines(indicator_of(rows, "csv"))]
     values = [("371723", "2023"), ("371723", "2024"), ("370000", "2022")]
     assert got == [*(("observation", *value) for value in values), ("target", "371723", "2025")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "since"),
+    [
+        ("annual", "2025-06", "2025-01-01"),
+        ("annual", "2025-Q3", "2025-01-01"),
+        ("annual", "2025-06-30", "2025-01-01"),
+        ("cumulative", "2025-06", "2024-01-01"),
+        ("cumulative", "2022", "2022-01-01"),
+        ("level", "2025-06", "2025-06-01"),
+    ],
+)
+def test_a_running_total_says_since_when_it_adds_up(kind: str, period: str, since: str) -> None:
+    rows = snapshot(indicators=[indicator(kind=kind)], observations=[observation(period=period)])
+    (told,) = (row for row in lines(indicator_of(rows, "csv")) if row["row"] == "observation")
+    assert (told["period"], told["period_start"], told["kind"]) == (period, since, kind)
+    assert objects(indicator_of(rows, "json"))[0]["period_start"] == since
+    header, first, *_ = load_workbook(BytesIO(indicator_of(rows, "xlsx"))).worksheets[0].values
+    assert dict(zip(header, first, strict=True))["period_start"] == datetime.fromisoformat(since)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -136,7 +156,7 @@ def test_a_number_no_spreadsheet_can_hold_stands_as_text() -> None:
 def test_a_workbook_s_header_stays_in_sight_and_can_be_filtered() -> None:
     sheet = load_workbook(BytesIO(indicator_of(PUBLISHED, "xlsx"))).worksheets[0]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:N4"
+    assert sheet.auto_filter.ref == "A1:Q4"
     assert all(8 <= letter.width <= 48 for letter in sheet.column_dimensions.values())
 
 
@@ -195,10 +215,10 @@ def test_no_text_becomes_anything_but_text_in_a_workbook(text: str) -> None:
     rows = snapshot(observations=[observation(note=text)], sources=[source(title=text, publisher=text)])
     content = indicator_of(rows, "xlsx")
     sheet = load_workbook(BytesIO(content)).worksheets[0]
-    cells = [sheet[f"{letter}2"] for letter in "IJK"]
+    cells = [sheet[f"{letter}2"] for letter in "LMN"]
     assert {cell.data_type for cell in cells} == {"s"}
     seen = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()[1]
-    assert seen[8:11] == [text] * 3
+    assert seen[11:14] == [text] * 3
 
 
 @given(text=TEXT)
@@ -252,6 +272,9 @@ def test_targets_stand_below_the_values_with_the_plan_as_their_source() -> None:
         "area": "371723",
         "area_name": "成武县",
         "period": "2025",
+        "period_start": "2024-01-01",
+        "period_end": "2025-12-31",
+        "kind": "cumulative",
         "value": "180.0",
         "unit": "个",
         "status": "",

@@ -113,6 +113,13 @@ def test_the_readme_names_every_file_in_chinese_and_in_english(published: dict[s
             assert name in chinese and name in english
 
 
+def test_the_readme_and_the_dictionary_warn_of_adding_up_running_totals(published: dict[str, bytes]) -> None:
+    told = about(edition(published), published)
+    chinese, english = told["README.md"].decode().split("\n---\n")
+    assert "不要再相加" in chinese and "never add them up" in english
+    assert "不要再相加" in told["dictionary.csv"].decode() and "do not add them up" in told["dictionary.md"].decode()
+
+
 def test_the_dictionary_holds_every_column(published: dict[str, bytes]) -> None:
     told = about(edition(published), published)
     rows = told["dictionary.csv"].decode("utf-8-sig").splitlines()

@@ -2,6 +2,7 @@
 
 from dashboard.tables import TABLES, Column
 
+_KIND = next(column for column in TABLES["indicators"].columns if column.name == "kind")
 _STATUS = next(column for column in TABLES["observations"].columns if column.name == "status")
 _COMPARATOR = next(column for column in TABLES["targets"].columns if column.name == "comparator")
 
@@ -32,6 +33,15 @@ INDICATOR_COLUMNS = (
         "Year, half, quarter, month or day of the figure, or by whose end the target is due.",
         type="period",
     ),
+    Column(
+        "period_start",
+        "从哪天算起",
+        "这个数从哪天算起：累计数从当年1月1日（annual）或方案期初（cumulative），其他的是时期的第一天。",
+        "First day of what the number covers: of the year (annual), of the plan (cumulative), else of the period.",
+        type="date",
+    ),
+    Column("period_end", "截至", "时期的最后一天。", "Last day of the period.", type="date"),
+    _KIND,
     Column(
         "value",
         "数值",

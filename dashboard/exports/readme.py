@@ -45,6 +45,10 @@ def reading_rules(language: Language) -> tuple[str, ...]:
             "表和发布时的文件一字节不差，UTF-8编码。公式字符没有加撇号，先用程序读，或下载逐个的表用Excel打开。"
         ),
         language.text("时期用ISO 8601的写法：2024、2024-H1（上半年）、2024-Q2（二季度）、2024-06、2024-06-30。"),
+        language.text(
+            "observations.csv的数怎样算，看indicators.csv的kind：annual是从当年1月起的累计数，"
+            "cumulative是从方案期初起的累计数，都含前面各期，不要再相加；level是时期末的存量或占比。"
+        ),
         language.text("空格子是没有，不是0。数照公布的写，不补、不估、不四舍五入。"),
         language.text("解压后的文件夹就是一个数据集，可以原样再发布，版本号不变。"),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.exports.columns import INDICATOR_COLUMNS
 from dashboard.model import Observation, Snapshot, Target
+from dashboard.progress import covered_from
 from dashboard.tables import TABLES, Column, Value, serialise
 
 
@@ -55,7 +56,7 @@ def _observed(snapshot: Snapshot, row: Observation) -> Sequence[Value]:
         row.indicator_id,
         row.area,
         snapshot.area_by_code[row.area].name,
-        row.period,
+        *_covered(snapshot, row),
         row.value,
         row.unit or snapshot.indicator_by_id[row.indicator_id].unit,
         row.status,
@@ -75,7 +76,7 @@ def _wanted(snapshot: Snapshot, row: Target) -> Sequence[Value]:
         row.indicator_id,
         snapshot.area.area,
         snapshot.area.name,
-        row.period,
+        *_covered(snapshot, row),
         row.value,
         snapshot.indicator_by_id[row.indicator_id].unit,
         None,
@@ -86,3 +87,9 @@ def _wanted(snapshot: Snapshot, row: Target) -> Sequence[Value]:
         row.stretch,
         row.due_inferred,
     )
+
+
+def _covered(snapshot: Snapshot, row: Observation | Target) -> Sequence[Value]:
+    """The period as published, the days that its number covers, and whether it adds up over them."""
+    about = snapshot.indicator_by_id[row.indicator_id]
+    return row.period, covered_from(row.period, about, snapshot.plan.period_start), row.period.end, about.kind

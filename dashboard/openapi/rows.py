@@ -8,7 +8,7 @@ from dashboard.changes import Change
 from dashboard.model import Department, Indicator, Observation, Target
 from dashboard.openapi.fields import cell_json, number_json, row_json
 from dashboard.openapi.seen import Publication, Seen
-from dashboard.progress import Assessment, Pace, Point
+from dashboard.progress import Assessment, Pace, Point, covered_from
 from dashboard.tables import TABLES, Row
 
 ROOT = "/api/v1"
@@ -28,10 +28,11 @@ def pages(seen: Seen, path: str) -> Json:
 
 def observation(seen: Seen, row: Observation) -> Json:
     """A published value with its unit, days, place and source."""
-    place = seen.snapshot.area_by_code[row.area]
+    place, about = seen.snapshot.area_by_code[row.area], seen.snapshot.indicator_by_id[row.indicator_id]
     return row_of("observations", row) | {
-        "unit": row.unit or seen.snapshot.indicator_by_id[row.indicator_id].unit,
-        "period_start": row.period.start.isoformat(),
+        "unit": row.unit or about.unit,
+        "kind": about.kind,
+        "period_start": covered_from(row.period, about, seen.snapshot.plan.period_start).isoformat(),
         "period_end": row.period.end.isoformat(),
         "area_name": place.name,
         "area_name_en": place.name_en or place.name,

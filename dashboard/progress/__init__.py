@@ -12,7 +12,7 @@ The method page prints these rules.
 from dashboard.progress.growth import GrowthRatio, eurostat_ratio
 from dashboard.progress.judgement import assess
 from dashboard.progress.overview import assess_all, assess_milestone, counts, current
-from dashboard.progress.schedule import Point, Schedule, schedule_of
+from dashboard.progress.schedule import Point, Schedule, covered_from, schedule_of
 from dashboard.progress.verdicts import STANDARD, Assessment, Degree, Method, Pace, Verdict
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "assess_all",
     "assess_milestone",
     "counts",
+    "covered_from",
     "current",
     "eurostat_ratio",
     "schedule_of",

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dashboard.model import Frequency, Indicator, Observation, Target
-from dashboard.periods import month_end, months_between
+from dashboard.periods import Period, month_end, months_between
 
 _FREQUENCY_MONTHS: dict[Frequency, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
@@ -147,6 +147,16 @@ def _steps(target: Target, targets: tuple[Target, ...], start: Point | None) -> 
     earlier = sorted((row.due, row.value) for row in targets if row.due < target.due)
     points = [Point(day, value) for day, value in earlier if start is None or day > start.day]
     return (*points, Point(target.due, target.value))
+
+
+def covered_from(period: Period, indicator: Indicator, plan_start: date) -> date:
+    """The first day of what a figure of a period covers: a running total began before its period did.
+
+    annual adds up from January, cumulative from the plan's start; one from before the plan names its own period alone.
+    """
+    if indicator.kind == "annual":
+        return date(period.end.year, 1, 1)
+    return min(period.start, plan_start) if indicator.kind == "cumulative" else period.start
 
 
 def next_figure(frequency: Frequency, last: date) -> date | None:

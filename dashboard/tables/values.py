@@ -36,8 +36,9 @@ INDICATORS = describe(
     Column(
         "kind",
         "数值性质",
-        "level 为某一时点的存量或占比，cumulative 自方案期初累计，annual 每年从零累计。",
-        "level: a stock or share at a date; cumulative: adds up from the plan's start; annual: from zero each year.",
+        "level 为某一时点的存量或占比，cumulative 自方案期初累计，annual 每年从零累计；累计数含前面各期，不要再相加。",
+        "level: a stock or share at a date; cumulative: adds up from the plan's start; annual: from zero each year. "
+        "A running total holds the periods before it: do not add them up.",
     ),
     Column("direction", "方向", "up 越高越好，down 越低越好。", "up: higher is better; down: lower is better."),
     Column("decimals", "小数位", "图表坐标所用的小数位数。", "Decimals of chart axes."),
@@ -104,7 +105,13 @@ OBSERVATIONS = describe(
     Observation,
     Column("indicator_id", "指标编号", "指标。", "The indicator.", key=True, refers="indicators"),
     Column("area", "地区代码", "数值所属地区。", "Place the value is for.", key=True, refers="areas"),
-    Column("period", "时期", "数值所属的年、半年、季、月或日。", "Year, half, quarter, month or day.", key=True),
+    Column(
+        "period",
+        "时期",
+        "数值所属的年、半年、季、月或日；累计数截至它的末日，从哪一天算起看指标的 kind。",
+        "Year, half, quarter, month or day; a running total's last, its indicator's kind tells since when.",
+        key=True,
+    ),
     Column("value", "数值", "与来源完全一致的数值。", "The value exactly as published."),
     Column("status", "数据性质", "final 最终，provisional 初步，revised 修订。", "final, provisional or revised."),
     SOURCE,

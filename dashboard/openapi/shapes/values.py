@@ -1,9 +1,11 @@
 """The shapes of what is measured."""
 
-from dashboard.openapi.fields import DATE, TEXT, Field, many, maybe, ref
+from dashboard.openapi.fields import DATE, TEXT, Field, fields_of, many, maybe, ref
 from dashboard.openapi.shapes.shape import ACTION_ID, JUDGED, Shape, links
+from dashboard.tables import TABLES
 
 _ASSESSMENT = ref("Assessment")
+_KIND = next(field for field in fields_of(TABLES["indicators"]) if field.name == "kind")
 
 _INDICATOR = (
     ACTION_ID,
@@ -84,7 +86,13 @@ VALUES = (
         "Published value",
         (
             Field("unit", TEXT, "这个数的单位：来源所用的，没有另写的就是指标的。", "Unit of this very value."),
-            Field("period_start", DATE, "时期的第一天。", "First day of the period."),
+            _KIND,
+            Field(
+                "period_start",
+                DATE,
+                "这个数从哪天算起：累计数从当年1月1日（annual）或方案期初（cumulative），其他的是时期的第一天。",
+                "First day of what it covers: of the year (annual), of the plan (cumulative), else of the period.",
+            ),
             Field("period_end", DATE, "时期的最后一天。", "Last day of the period."),
             Field("area_name", TEXT, "地区名称。", "Name of the place, in Chinese."),
             Field("area_name_en", TEXT, "地区的英文名称。", "Name of the place, in English."),
