@@ -49,7 +49,7 @@ lint: .venv/.dev
 audit: .venv/.dev
 	$(BIN)/python -m tests.dependencies
 
-# Some 15 minutes, alone on the machine; QUICK=1 only shows that it works, LOADS is the visits of each page
+# Some 16 minutes, alone on the machine; QUICK=1 only shows that it works, LOADS is the visits of each page
 bench: .venv/.dev browser nginx wrk
 	$(BIN)/python -m bench
 

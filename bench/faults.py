@@ -35,6 +35,7 @@ class Outcome:
 
 def main() -> None:
     """One cluster, faults one after another, each begun with everything well."""
+    where = machine(os.getloadavg()[0])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         disks = [stack.enter_context(_disk(folder / name)) for name in ("disk", "nginx", "nginx/cache")]
@@ -44,7 +45,7 @@ def main() -> None:
             ask(site.url, path)
         lags = seen_after(site.url, site.store, publications=10)
         outcomes = [_suffer(site, paths, name, fault) for name, fault in _faults(site, disks).items()]
-    text = _markdown(lags, outcomes)
+    text = _markdown(where, lags, outcomes)
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
 
@@ -110,17 +111,17 @@ def _full(disk: Path, seconds: float) -> None:
     ballast.unlink()
 
 
-def _markdown(lags: list[float], outcomes: list[Outcome]) -> str:
+def _markdown(where: str, lags: list[float], outcomes: list[Outcome]) -> str:
     parts = [
         "# Faults",
         "Written by `make faults`; not edited by hand. Two app hosts with two workers each, one PostgreSQL and one "
         f"nginx with deploy/nginx.conf, all on one machine. Readers ask for mixed pages, feeds and files, {RATE} a "
-        "second, every tenth request an interaction, each on a connection of its own, none tried twice; somebody "
-        "publishes every second. The cache has seen every page once. A page failed where anything but a whole 200 came "
-        "within 10 s.",
-        f"{date.today().isoformat()}: {machine()}, load average {os.getloadavg()[1]:.1f}.",
-        f"From a publication to a reader who sees it, through the cache: median {median(lags):.2f} s, longest "
-        f"{max(lags):.2f} s of {len(lags)}.",
+        "second in all and fewer while answers are slow, every tenth request an interaction, each on a connection of "
+        "its own, none tried twice; somebody publishes every second. The cache has seen every page once. A page failed "
+        "where anything but a whole 200 came within 10 s.",
+        f"{date.today().isoformat()}: {where}.",
+        "From a publication to the answer that shows it to a reader, through the cache: median "
+        f"{median(lags):.2f} s, longest {max(lags):.2f} s of {len(lags)}.",
         table(_HEAD, map(_row, outcomes)),
         "Refused: the store said no and kept nothing; the publisher is told and tries again. Lost: confirmed, and not "
         "there afterwards as it was, or the audit log broken.",
@@ -128,13 +129,25 @@ def _markdown(lags: list[float], outcomes: list[Outcome]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_HEAD = ["fault", "pages sent", "failed", "slowest", "interactions sent", "failed", "published", "refused", "lost"]
+_HEAD = [
+    "fault",
+    "requests a second",
+    "pages sent",
+    "failed",
+    "slowest",
+    "interactions sent",
+    "failed",
+    "published",
+    "refused",
+    "lost",
+]
 
 
 def _row(one: Outcome) -> list[str]:
     crowd = one.crowd
     cells = [
         one.fault,
+        f"{crowd.rate:.0f}",
         len(crowd.pages),
         len(crowd.failed_pages),
         f"{crowd.slowest:.2f} s",

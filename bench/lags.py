@@ -19,7 +19,7 @@ class Lags:
     """Seconds of each publication; and of the requests of other readers meanwhile, how many were sent and failed."""
 
     seconds: Sequence[float]
-    rate: int
+    rate: float
     sent: int
     failed: int
 
@@ -37,11 +37,11 @@ def lags(url: str, store: Store, publications: int) -> Lags:
     with reading(url, site_paths(url), rate=RATE) as crowd:
         seconds = seen_after(url, store, publications)
     failed = len(crowd.failed_pages) + len(crowd.failed_interactions)
-    return Lags(seconds, RATE, len(crowd.pages) + len(crowd.interactions), failed)
+    return Lags(seconds, crowd.rate, len(crowd.pages) + len(crowd.interactions), failed)
 
 
 def seen_after(url: str, store: Store, publications: int) -> list[float]:
-    """Seconds from each publication, made at any moment between two looks of a worker, to the first reader who sees it.
+    """Seconds from each publication, made at any moment between two looks of a worker, until its first reader has it.
 
     That reader asks some 30 times a second.
     """

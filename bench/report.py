@@ -57,8 +57,13 @@ def markdown(measured: Measured) -> str:
     return "\n\n".join(parts)
 
 
-def machine() -> str:
-    """What it was measured on."""
+def machine(load: float) -> str:
+    """What it is measured on, and how busy that was in the minute before anything began."""
+    busy = ", **begun on a busy machine**" if load > 1 else ""
+    return f"{_host()}, load average at the start {load:.1f}{busy}"
+
+
+def _host() -> str:
     return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release().split('-')[0]}"
 
 
@@ -77,6 +82,12 @@ def at_most(what: str, most: float, value: float, form: str) -> list[str]:
     return [what, form.format(most), form.format(value), "met" if value <= most else "missed"]
 
 
+def between(values: Iterable[float], form: str) -> str:
+    """The least and the most of some numbers."""
+    few = sorted(values)
+    return f"{form.format(few[0])} to {form.format(few[-1])}"
+
+
 def _aims(measured: Measured) -> str:
     seen = measured.middle(SITE, "visible", slow=True)
     floor, plain = (measured.middle(page, "visible", slow=True) for page in (FLOOR, PLAIN))
@@ -84,7 +95,6 @@ def _aims(measured: Measured) -> str:
     ours = (visits for (page, _), visits in measured.visits.items() if page in {SITE, INDICATOR, EMBED})
     shift = max(one.shift for visits in ours for one in visits)
     first = [measured.middle(page, "first_bytes", slow=True) / 1000 for page in (SITE, INDICATOR, EMBED)]
-    memory = max(measured.served[SITE].memory)
     rows = [
         at_most("overview visible, throttled, against the page by hand", 1.5, seen / floor, "{:.2f} x"),
         at_most("first view of the overview", 60, first[0], "{:.1f} KB"),
@@ -93,7 +103,6 @@ def _aims(measured: Measured) -> str:
         at_most("requests of an embed", 2, measured.middle(EMBED, "requests", slow=True), "{:.0f}"),
         at_most("layout shift, the worst of all loads", 0, shift, "{:.4f}"),
         at_most("chart interactive, throttled", 4, chart / 1000, "{:.2f} s"),
-        at_most("memory of a worker", 150, memory, "{:.0f} MiB"),
     ]
     ratios = [
         f"Throttled, the overview's numbers are visible {plain / seen:.1f} times sooner than the plain app's "

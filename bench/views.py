@@ -23,11 +23,12 @@ class Answer:
 
 
 def first(browser: Browser, url: str) -> list[Ask]:
-    """Everything a browser with nothing kept asks this host for until the page has come to rest."""
+    """Everything a browser with nothing kept asks this host for until the page, and its chart in view, are at rest."""
     context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
     page, asked = context.new_page(), list[Request]()
     page.on("request", lambda request: asked.append(request))  # Playwright marks its handlers, so no bound method
     page.goto(url)
+    page.evaluate("document.querySelector('[data-chart]')?.scrollIntoView({block: 'center'})")
     settle(page)
     context.close()
     host = urlsplit(url).netloc
