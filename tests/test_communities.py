@@ -8,6 +8,7 @@ from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.model import Community, Snapshot
 from dashboard.rendering import html
 from layouts.communities import communities
+from layouts.pictures import card
 from tests import builders as b
 
 
@@ -79,6 +80,31 @@ def test_a_list_is_also_held_against_the_latest_published_totals() -> None:
     page = drawn(replace(promised(*rows), observations=tuple(seen)))
     assert "500户（比目标少2661，比公布数少60）" in page
     assert "2个（比目标少8）" in page
+
+
+def households_alone() -> Snapshot:
+    """A county whose plan counts households and not communities, with a figure and a list of one."""
+    whole = promised(b.community(households=300))
+    seen = b.observation(indicator_id=HOUSEHOLDS, period="2024-06", value="560")
+    return replace(whole, indicators=whole.indicators[1:], targets=whole.targets[1:], observations=(seen,))
+
+
+def test_what_the_list_adds_up_to_stands_beside_its_own_indicator() -> None:
+    assert "300户（比目标少2861，比公布数少260）" in drawn(households_alone())
+
+
+def test_the_picture_of_households_alone_counts_households() -> None:
+    told = card(b.view(households_alone()), "communities")
+    assert told and (told.number, told.unit) == ("560", "户")
+
+
+def test_one_community_is_one_in_english_too() -> None:
+    rows = promised(b.community())
+    named = tuple(replace(row, unit="个", unit_en="communities") for row in rows.indicators)
+    seen = b.observation(indicator_id=COMMUNITIES, period="2024-06", value="1")
+    shown = b.view(replace(rows, indicators=named, observations=(seen,)), language="en")
+    assert '1<span class="unit unit--word"> community</span>' in html(communities(shown).body)
+    assert (told := card(shown, "communities")) and told.unit == "community"
 
 
 def test_another_place_s_figure_keeps_what_its_source_says_of_it() -> None:

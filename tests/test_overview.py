@@ -172,6 +172,18 @@ def test_a_target_that_recurs_is_due_every_year() -> None:
     assert '<td class="c-due" role="cell">每年</td>' in drawn
 
 
+def test_a_plan_may_have_more_action_areas_than_ten() -> None:
+    names = [f"a{n}" for n in range(1, 12)]
+    rows = b.snapshot(
+        actions=[b.action(action_id=name, order=n) for n, name in enumerate(names, 1)],
+        measures=[b.measure(measure=n, action_id=name) for n, name in enumerate(names, 1)],
+        indicators=[b.indicator(indicator_id=f"i{n}", measure=n) for n in range(1, 12)],
+        targets=[b.target(indicator_id=f"i{n}") for n in range(1, 12)],
+    )
+    drawn = html(overview(b.view(rows)).body)
+    assert "行动十　" in drawn and "行动11　" in drawn
+
+
 def test_works_without_a_number_stand_under_their_area() -> None:
     drawn = html(overview(b.view(b.snapshot(milestones=[b.milestone()]))).body)
     assert "没有数字的工程和工作" in drawn

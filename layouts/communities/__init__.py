@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.drawing.tracks import STAGES
 from dashboard.language import Language
-from dashboard.model import Community, Indicator, Stage
+from dashboard.model import Community, Indicator, Observation, Stage
 from layouts import parts, words
 from layouts.communities.beside import elsewhere, known, totals
 from layouts.communities.listing import listing
@@ -28,8 +28,14 @@ def is_about_communities(indicator_id: str) -> bool:
 
 
 def fuller_unit(indicator: Indicator, language: Language) -> str:
-    """What stands after a number of communities, whose own unit says too little: 个小区; else nothing."""
-    return language.text("个小区") if indicator.indicator_id == COMMUNITIES and indicator.unit == "个" else ""
+    """What stands after a number of communities where their own unit says too little, in Chinese; else nothing."""
+    short = indicator.indicator_id == COMMUNITIES and indicator.unit == "个"
+    return "个小区" if short and language.code == "zh" else ""
+
+
+def reported_unit(seen: Observation, indicator: Indicator, language: Language) -> str:
+    """The unit after a published figure, the fuller one where there is one."""
+    return fuller_unit(indicator, language) or words.unit_words(indicator, language, observation=seen)
 
 
 def communities(view: View) -> Page:
@@ -85,7 +91,7 @@ def big(view: View, indicators: Sequence[Indicator]) -> html.Div:
     reported: list[Component] = []
     for indicator in indicators:
         if latest := view.current(indicator).latest:
-            unit = fuller_unit(indicator, language) or words.unit_words(indicator, language, observation=latest)
+            unit = reported_unit(latest, indicator, language)
             reported.append(html.P(parts.amount(language.number(latest.value), unit)))
             reported.append(html.P(language.period(latest.period), className="big__when"))
     nothing = html.P(language.text("尚未公布"), className="none")
@@ -163,10 +169,10 @@ def squares(view: View) -> list[Component]:
 
 def _shown(view: View) -> int:
     """How many squares: as many as are planned, and more where more are listed."""
-    return max(_planned(view), len(view.snapshot.communities))
+    return max(planned(view), len(view.snapshot.communities))
 
 
-def _planned(view: View) -> int:
+def planned(view: View) -> int:
     """How many communities the plan wants."""
     targets = view.snapshot.targets_of(COMMUNITIES)
     return int(max((target.value for target in targets), default=Decimal(0)))
@@ -179,9 +185,9 @@ def _square(n: int, rows: Sequence[Community]) -> html.Div:
     return html.Div(html.Span(str(n + 1), className=SQUARES[ordered[n].stage]))
 
 
-def _squares_words(view: View, planned: int) -> str:
+def _squares_words(view: View, shown: int) -> str:
     if not view.snapshot.communities:
-        return view.language.text("{n}个空格，阶段尚未公布", n=planned)
+        return view.language.text("{n}个空格，阶段尚未公布", n=shown)
     return sentence(view, ())
 
 

@@ -1,10 +1,12 @@
 """What stands beside the communities: the plan's totals against the reported ones, other places, plain facts."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.model import Area, Indicator, Observation, Target
 from layouts import parts, words
 from layouts.notes import Notes, with_notes
@@ -16,30 +18,31 @@ def totals(view: View, indicators: Sequence[Indicator]) -> list[Component]:
     """The plan's totals, what is reported, what the list adds up to, and how far they lie apart."""
     language = view.language
     head = [language.text("指标"), language.text("目标"), language.text("已公布"), language.text("名单合计")]
-    rows = [_total(view, indicator, listed) for indicator, listed in zip(indicators, _listed(view), strict=False)]
+    rows = [_total(view, indicator) for indicator in indicators]
     note = language.text("名单合计和目标、公布数不一致时，差额写在名单合计后面")
     return [html.Section(parts.table(language.text("目标和公布数"), head, rows, note=note))] if rows else []
 
 
-def _listed(view: View) -> tuple[int, int]:
+def _listed(view: View, indicator: Indicator) -> Decimal:
+    """What the list adds up to, for an indicator of this page."""
     rows = view.snapshot.communities
-    return len(rows), sum(row.households for row in rows)
+    return Decimal({COMMUNITIES: len(rows), HOUSEHOLDS: sum(row.households for row in rows)}[indicator.indicator_id])
 
 
-def _total(view: View, indicator: Indicator, listed: int) -> list[Node]:
+def _total(view: View, indicator: Indicator) -> list[Node]:
     language, assessment = view.language, view.current(indicator)
     latest, target = assessment.latest, assessment.target
     link = html.A(language.name(indicator), href=view.href(f"/indicators/{indicator.indicator_id}"))
     promised = str(words.target_words(target, indicator, language)) if target else parts.absent(language)
     reported = words.value_words(latest, indicator, language) if latest else parts.absent(language)
-    unit = words.unit_words(indicator, language)
     counted: Node = parts.absent(language)
     if view.snapshot.communities:
-        counted = language.number(listed) + unit + _apart(view, listed, target, latest)
+        listed = _listed(view, indicator)
+        counted = words.amount_words(listed, indicator, language) + _apart(view, listed, target, latest)
     return [link, promised, reported, counted]
 
 
-def _apart(view: View, listed: int, target: Target | None, latest: Observation | None) -> str:
+def _apart(view: View, listed: Decimal, target: Target | None, latest: Observation | None) -> str:
     """How far the list is from the plan's total and from the published one, where it is."""
     language = view.language
     said = []

@@ -55,7 +55,7 @@ def _title(view: View, action: Action) -> str:
     if action not in numbered:
         return language.name(action)
     place = numbered.index(action)
-    ordinal = _ORDINALS[place] if language.code == "zh" else str(place + 1)
+    ordinal = _ORDINALS[place] if language.code == "zh" and place < len(_ORDINALS) else str(place + 1)
     return language.text("行动{ordinal}　{name}", ordinal=ordinal, name=language.name(action))
 
 

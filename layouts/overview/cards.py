@@ -8,7 +8,7 @@ from dash import html
 from dashboard.model import Indicator, Observation
 from dashboard.progress import Assessment, Verdict
 from layouts import parts, words
-from layouts.communities import fuller_unit, is_about_communities
+from layouts.communities import fuller_unit, is_about_communities, reported_unit
 from layouts.parts import Node, Nodes
 from layouts.view import View
 
@@ -56,7 +56,7 @@ def _latest(view: View, indicators: Sequence[Indicator]) -> html.Div:
     numbers: list[Node] = []
     for indicator in indicators:
         if latest := view.current(indicator).latest:
-            unit = fuller_unit(indicator, language) or words.unit_words(indicator, language, observation=latest)
+            unit = reported_unit(latest, indicator, language)
             numbers += [parts.amount(language.number(latest.value), unit), " "]
     nothing = html.Span(language.text("尚未公布"), className="none")
     return html.Div([html.Span(language.text("最新"), className="lab"), *(numbers or [nothing])])

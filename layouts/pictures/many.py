@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.drawing.tracks import STAGES
 from dashboard.model import Action, Indicator, Stage
 from dashboard.pictures import MAY_BREAK, Card, Row
 from dashboard.progress import counts
-from layouts import parts, words
+from layouts import communities, parts, words
 from layouts.communities.stages import at_stage, stage_words
 from layouts.pictures.facts import band, foot, target_words
 from layouts.shapes import cell_shape
@@ -116,7 +115,7 @@ def _area_row(view: View, row: Action) -> Row:
 def communities_card(view: View) -> Card:
     """What the pictures of the old communities tell."""
     language, snapshot = view.language, view.snapshot
-    found = [snapshot.indicator_by_id[name] for name in (COMMUNITIES, HOUSEHOLDS) if name in snapshot.indicator_by_id]
+    found = communities.about(view)
     first = found[0] if found else None
     latest = view.current(first).latest if first else None
     told = [target_words(view, row) for row in found]
@@ -129,17 +128,17 @@ def communities_card(view: View) -> Card:
         scan=language.text("扫码或长按识别，看每个小区到了哪一步"),
         facts=foot(view, measure=first.measure if first else -1),
         number=language.number(latest.value) if latest else "",
-        unit=language.text("个小区") if latest else "",
+        unit=communities.reported_unit(latest, found[0], language).strip() if latest else "",
         absent=language.text("尚未公布"),
         when=(language.period(latest.period),) if latest else (),
         target=told[0] if told else "",
-        sentence=" ".join(_household_words(view, row) for row in found[1:]),
+        sentence=" ".join(_told(view, row) for row in found[1:]),
         rows=_stage_rows(view),
         band=band(view),
     )
 
 
-def _household_words(view: View, row: Indicator) -> str:
+def _told(view: View, row: Indicator) -> str:
     language, latest, target = view.language, view.current(row).latest, view.current(row).target
     value = words.value_words(latest, row, language) if latest else language.text("尚未公布")
     aim = str(words.target_words(target, row, language)) if target else language.text("未设量化目标")
@@ -157,8 +156,7 @@ def _stage_rows(view: View) -> tuple[Row, ...]:
     """The stages with a square for each community; empty squares before anybody is named."""
     language, rows = view.language, view.snapshot.communities
     if not rows:
-        targets = view.snapshot.targets_of(COMMUNITIES)
-        planned = int(max((target.value for target in targets), default=0))
+        planned = communities.planned(view)
         says = language.text("{n}个空格，阶段尚未公布", n=planned)
         return (Row(says, "", (cell_shape("nodata"),) * planned),) if planned else ()
     made = []
