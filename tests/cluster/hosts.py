@@ -140,6 +140,7 @@ def nginx_before(folder: Path, ports: list[int]) -> Process:
     for made in (pieces, folder / "log", folder / "cache"):
         made.mkdir(parents=True, exist_ok=True)
     shutil.copy(DEPLOY / "nginx.conf", folder / "site.conf")
+    shutil.copy(DEPLOY / "nginx" / "refusal.conf", pieces)
     for name, changes in _edits(folder, ports, port).items():
         text = (DEPLOY / "nginx" / name).read_text(encoding="utf-8")
         (pieces / name).write_text(edited(text, changes), encoding="utf-8")
@@ -155,11 +156,13 @@ def _edits(folder: Path, ports: list[int], port: int) -> dict[str, dict[str, str
         "    server 127.0.0.1:8050 max_fails=0;\n": servers,
         "    server 127.0.0.1:8050;\n": servers,
         "/var/cache/nginx/chengwu-progress": str(folder / "cache"),
+        "listen 80 default_server;": f"listen 127.0.0.1:{port} default_server;",
+        "    listen [::]:80 default_server;\n": "",
     }
     names = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "listen [::]:80;\n": "",
-        "server_name czh.example.gov.cn;": "server_name localhost;",
+        "server_name czh.example.gov.cn;": "server_name localhost 127.0.0.1;",
     }
     return {"place.conf": place, "names.conf": names | logs, "staff.conf": logs}
 

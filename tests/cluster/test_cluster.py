@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.routes.options import ADDED_BY_OTHERS
+from layouts import queries
 from tests.cluster.hosts import Cluster, cluster
 from tests.cluster.publisher import Publisher
 from tests.cluster.readers import act, ask, reading, seconds_until, site_paths, watching
@@ -122,6 +124,45 @@ def test_what_others_add_to_an_address_makes_no_stored_form_of_its_own(site: Clu
     for own in ("theme=dark", "theme=dark&from=x", "%66rom=x"):
         assert ask(site.url, f"{path}?{own}").status == 200
     assert of(site, "MISS", path=path) == 4
+
+
+def test_every_name_a_page_can_be_asked_with_has_stored_forms_and_no_other(site: Cluster) -> None:
+    path, known = "/accessibility", of(site, "MISS", path="/accessibility")
+    for n, name in enumerate(queries.NAMES, start=1):
+        ask(site.url, f"{path}?{name}=x&spm=1", place=30)
+        assert of(site, "MISS", path=path) == known + n, name
+    for other in ("spm=1", "from=x&_t=2", "verdicts=missed&q2=5G", "release=0"):
+        ask(site.url, f"{path}?{other}", place=30)
+    assert of(site, "MISS", path=path) == known + len(queries.NAMES)
+
+
+def test_a_redirect_is_kept_for_all_who_ask_at_once(site: Cluster) -> None:
+    with ThreadPoolExecutor(12) as people:
+        answers = [*people.map(lambda place: ask(site.url, "/en", place=place), range(40, 52))]
+    assert {answer.status for answer in answers} == {308}
+    assert of(site, "MISS", path="/en") == 1
+
+
+def test_who_asks_by_another_name_gets_nothing(site: Cluster) -> None:
+    with pytest.raises(ConnectionError):
+        answered(site, "/", Host="elsewhere.example")
+
+
+@pytest.mark.parametrize("path", ["/a/../staff/sign-in", "/a/%2e%2E/staff", "/staff/drafts/a/preview/..%2f..", "/./"])
+def test_an_address_that_goes_up_in_itself_is_refused(site: Cluster, path: str) -> None:
+    assert answered(site, path).status == 400
+    assert answered(site, "/?q=../..").status == 200
+
+
+def test_who_asks_for_many_pages_of_their_own_is_told_to_wait_and_may_read_on(site: Cluster) -> None:
+    with ThreadPoolExecutor(100) as people:
+        asked = people.map(lambda n: ask(site.url, f"/?q={n}", place=160), range(100))
+        refused = [visit for visit in asked if visit.status == 429]
+    assert len(refused) >= 15
+    assert "请稍后再试" in refused[0].body.decode()
+    for path in ("/", "/?from=timeline", "/embed/communities?theme=dark"):
+        assert ask(site.url, path, place=160).status == 200
+    assert ask(site.url, "/?q=5G", place=161).status == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/updates", "/no-such-page", "/static/0123456789ab/dash.js"])
