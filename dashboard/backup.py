@@ -13,7 +13,8 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -23,16 +24,19 @@ from dashboard.store import Store, Tables, release_id_of
 
 _FORMAT = "chengwu-progress backup 1"
 _DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, NotImplementedError)
+_ABANDONED = timedelta(days=1)  # no backup is still being written so long after it last was
 Manifest = Mapping[str, Any]
 
 
 def backup(store: Store, path: Path, *, now: datetime) -> tuple[Path, Manifest]:
     """Writes everything a store holds at one moment, while others go on reading and writing it.
 
-    path is a file that is not there yet, or a folder, in which the file is named by the moment (UTC). Returns the file
-    and its manifest. Raises BackupError: a file is there, it cannot be written, or the store is damaged.
+    path is a file that is not there yet, or a folder, in which the file is named by the moment (UTC) and what backups
+    that were killed have left there is removed. Returns the file and its manifest. Raises BackupError: a file is there,
+    it cannot be written, or the store is damaged.
     """
     if path.is_dir():
+        _remove_abandoned(path, now)
         path = path / f"chengwu-progress-{now:%Y%m%dT%H%M%SZ}.zip"
     part = path.with_name(f".{path.name}.part")
     try:
@@ -52,6 +56,13 @@ def backup(store: Store, path: Path, *, now: datetime) -> tuple[Path, Manifest]:
     finally:
         part.unlink(missing_ok=True)
     return path, manifest
+
+
+def _remove_abandoned(folder: Path, now: datetime) -> None:
+    for part in folder.glob(".chengwu-progress-*.zip.part"):
+        with suppress(OSError):  # another's, or gone already: nothing that a new backup has to fail for
+            if part.stat().st_mtime < (now - _ABANDONED).timestamp():
+                part.unlink()
 
 
 def restore(store: Store, path: Path) -> Manifest:

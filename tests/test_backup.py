@@ -1,9 +1,11 @@
 """A backup brings back everything, and nothing at all where it is damaged."""
 
 import json
+import os
 import stat
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -129,6 +131,17 @@ def test_a_file_that_is_there_is_not_overwritten(store: Store, tmp_path: Path) -
 
 def test_in_a_folder_a_backup_is_named_by_its_moment(store: Store, tmp_path: Path) -> None:
     assert backup(store, tmp_path, now=START)[0] == tmp_path / "chengwu-progress-20250715T040000Z.zip"
+
+
+def test_what_a_killed_backup_left_is_removed_by_a_later_one(store: Store, tmp_path: Path) -> None:
+    ages = {"20250710T040000Z": 120, "20250714T030000Z": 25, "20250715T030000Z": 1}  # the last may be at work
+    parts = {hours: tmp_path / f".chengwu-progress-{name}.zip.part" for name, hours in ages.items()}
+    for hours, part in parts.items():
+        part.write_bytes(b"PK")
+        left = (START - timedelta(hours=hours)).timestamp()
+        os.utime(part, (left, left))
+    backup(store, tmp_path, now=START)
+    assert {hours for hours, part in parts.items() if part.exists()} == {1}
 
 
 def test_a_folder_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:
