@@ -130,6 +130,13 @@ def end_words(period: Period, language: Language) -> str:
     return language.text("{period}底", period=language.month(period.end))
 
 
+def until_words(period: Period, indicator: Indicator, language: Language) -> str:
+    """By when something is wanted: 2025年底; what starts from zero each year, within all of it: 2025年全年."""
+    if indicator.kind == "annual" and period.kind == "year":
+        return language.text("{year}全年", year=language.period(period))
+    return end_words(period, language)
+
+
 def status_words(observation: Observation, language: Language) -> str:
     """What a figure that is not final is called after it; nothing for a final one."""
     if observation.status == "final":

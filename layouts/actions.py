@@ -115,7 +115,7 @@ def _standing(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
         (words.span_words(latest.period, row, language) if latest else language.text("最新值"), [html.B(value)])
     ]
     if target:
-        term = language.text("目标，{due}", due=words.due_words(target, language))
+        term = language.text("目标，{due}", due=words.due_words(target, row, language))
         rows_.append((term, [html.B(str(words.target_words(target, row, language)))]))
     rows_.append((language.text("状态"), [parts.chip(assessment.verdict, language), standing(view, row)]))
     link = html.A(language.text("看数值、算式和来源"), href=view.href(f"/indicators/{row.indicator_id}"))

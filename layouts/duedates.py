@@ -41,7 +41,7 @@ def _target(view: View, target: Target) -> Due:
     language = view.language
     indicator = view.snapshot.indicator_by_id[target.indicator_id]
     said = {"name": language.name(indicator), "target": words.target_words(target, indicator, language)}
-    due = words.due_words(target, language)
+    due = words.due_words(target, indicator, language)
     named = language.text("目标期限：{name}，{target}", **said)
     judged = next(each for each in view.assessments[indicator.indicator_id] if each.target == target)
     address = view.absolute(f"/indicators/{indicator.indicator_id}")

@@ -68,7 +68,7 @@ def _course(view: View, indicator: Indicator) -> _Course | str:
     if assessment.verdict is Verdict.ACHIEVED:
         return language.text("目标已经达到，不再推算需要多快。")
     if assessment.target.due < view.as_of:
-        due = words.due_words(assessment.target, language, short=True)
+        due = words.due_words(assessment.target, indicator, language, short=True)
         return language.text("期限（{due}）已经过去，不再推算需要多快。", due=due)
     if assessment.target.method == "milestone":
         return language.text("这个目标只看到期时做成没有，不推算每月需要多快。")

@@ -30,7 +30,9 @@ def rows_table(
 
 def due_text(view: View, indicator: Indicator, target: Target) -> str:
     """When a row's target falls due; a target that recurs unchanged is due 每年."""
-    return view.language.text("每年") if recurs(view, indicator) else words.due_words(target, view.language, short=True)
+    if recurs(view, indicator):
+        return view.language.text("每年")
+    return words.due_words(target, indicator, view.language, short=True)
 
 
 def recurs(view: View, indicator: Indicator) -> bool:

@@ -15,6 +15,7 @@ from dashboard.phrases import (
     status_words,
     target_words,
     unit_words,
+    until_words,
     value_words,
 )
 from dashboard.progress import Assessment, Degree, Verdict
@@ -86,9 +87,9 @@ def verdict_meaning(verdict: Verdict, language: Language) -> str:
     return meanings[verdict]
 
 
-def due_words(target: Target, language: Language, *, short: bool = False) -> str:
-    """When a target falls due: 2025年底（推定）. short leaves out that the date is inferred."""
-    words = end_words(target.period, language)
+def due_words(target: Target, indicator: Indicator, language: Language, *, short: bool = False) -> str:
+    """When a target falls due: 2025年底（推定）, 2025年全年. short leaves out that the date is inferred."""
+    words = until_words(target.period, indicator, language)
     return language.text("{due}（推定）", due=words) if target.due_inferred and not short else words
 
 
@@ -212,7 +213,7 @@ def worked_steps(assessment: Assessment, indicator: Indicator, language: Languag
     else:
         steps.append((language.text("实际"), language.text("尚未公布")))
     if target := assessment.target:
-        term = language.text("目标（{due}）", due=due_words(target, language, short=True))
+        term = language.text("目标（{due}）", due=due_words(target, indicator, language, short=True))
         steps.append((term, str(target_words(target, indicator, language))))
     return tuple(steps)
 

@@ -142,7 +142,7 @@ def test_a_year_without_a_figure_does_not_hide_the_year_before() -> None:
     targets = [target(period=year, value="30", method="annual") for year in ("2024", "2025")]
     rows = dataset(observation(value="31"), indicators=[indicator(kind="annual")], targets=targets)
     said = text(view(rows))
-    assert "还没有收录到2025年底的结果，收录到的最近一次公布数是2024年的31个。" in said
+    assert "还没有收录到2025年全年的结果，收录到的最近一次公布数是2024年的31个。" in said
     assert "还没有可以公布的县级数据" not in said
 
 
@@ -150,7 +150,7 @@ def test_a_target_that_recurs_is_promised_every_year() -> None:
     targets = [target(period=year, value="30", method="annual") for year in ("2024", "2025")]
     said = text(view(snapshot(indicators=[indicator(kind="annual")], targets=targets)))
     assert "每年30个以上" in said
-    assert "到2024年底、2025年底是多少" in said
+    assert "2024年全年、2025年全年是多少" in said
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,16 @@ def test_a_target_is_worded_as_the_plan_words_it(changes: dict[str, object], say
 
 def test_an_inferred_due_date_says_so_unless_there_is_no_room() -> None:
     inferred = b.target(due_inferred=True)
-    assert words.due_words(inferred, CHINESE) == "2025年底（推定）"
-    assert words.due_words(inferred, CHINESE, short=True) == "2025年底"
+    assert words.due_words(inferred, b.indicator(), CHINESE) == "2025年底（推定）"
+    assert words.due_words(inferred, b.indicator(), CHINESE, short=True) == "2025年底"
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "says"),
+    [("annual", "2025", "2025年全年"), ("annual", "2025-06", "2025年6月底"), ("level", "2025", "2025年底")],
+)
+def test_what_starts_from_zero_each_year_is_due_within_all_of_it(kind: str, period: str, says: str) -> None:
+    assert words.due_words(b.target(period=period), b.indicator(kind=kind), CHINESE) == says
 
 
 def test_departments_are_named_by_the_first_and_counted() -> None:

@@ -220,7 +220,7 @@ def test_an_indicator_without_a_number_in_the_plan_is_told_without_one() -> None
     assert "目标" not in made.headline
 
 
-@pytest.mark.parametrize(("inferred", "when"), [(False, "2025年全年"), (True, "2025年全年（推定）")])
+@pytest.mark.parametrize(("inferred", "when"), [(False, "在2025年全年"), (True, "在2025年全年（推定）")])
 def test_what_starts_from_zero_each_year_is_wanted_within_the_year(inferred: bool, when: str) -> None:
     dataset = rows(b.indicator(kind="annual"), [b.target(due_inferred=inferred)], [])
     assert f"成武县5G基站{when}达到100个以上；结果待公布" in told(dataset).sentence

@@ -8,7 +8,7 @@ from functools import cached_property
 from dashboard.language import Language
 from dashboard.model import Area, Indicator, Observation, Snapshot, Target
 from dashboard.periods import Period
-from dashboard.phrases import end_words, span_words
+from dashboard.phrases import span_words, until_words
 from dashboard.progress import Assessment, Point
 from dashboard.progress.schedule import known_figures, schedule_of
 
@@ -115,9 +115,9 @@ class Subject:
         return self._span(row)
 
     def due(self, period: Period) -> str:
-        """When a target falls due: its year on an axis of years, else the end of its period."""
+        """When a target falls due: its year on an axis of years, else the end of its period, or all of its year."""
         named = period.kind == "year" and not self.within_years
-        return self.language.period(period) if named else end_words(period, self.language)
+        return self.language.period(period) if named else until_words(period, self.indicator, self.language)
 
     def _span(self, row: Observation) -> str:
         if row.period.kind == "day" and _year_end(row.period.end):

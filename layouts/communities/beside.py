@@ -106,7 +106,7 @@ def _facts(view: View, indicators: Sequence[Indicator]) -> list[tuple[str, list[
     for indicator in indicators:
         for target in view.snapshot.targets_of(indicator.indicator_id):
             said = str(words.target_words(target, indicator, language))
-            due = words.due_words(target, language)
+            due = words.due_words(target, indicator, language)
             name = language.name(indicator)
             promised.append(language.text("{name}：{target}，{due}", name=name, target=said, due=due))
     departments = view.snapshot.departments_of(indicators[0].measure) if indicators else ()

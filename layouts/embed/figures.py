@@ -27,7 +27,7 @@ def heading(view: View, row: Indicator) -> str:
     told = language.text("{name}：{value}", name=language.name(row), value=value)
     if target is None:
         return told
-    due = words.due_words(target, language)
+    due = words.due_words(target, row, language)
     wanted = words.target_words(target, row, language)
     return language.text("{told}，{due}目标{target}", told=told, due=due, target=wanted)
 

@@ -40,7 +40,9 @@ def _targets(view: View, row: Indicator) -> list[parts.Node]:
     language = view.language
     return [
         language.text(
-            "{target}，{due}", target=words.target_words(target, row, language), due=words.due_words(target, language)
+            "{target}，{due}",
+            target=words.target_words(target, row, language),
+            due=words.due_words(target, row, language),
         )
         for target in view.snapshot.targets_of(row.indicator_id)
     ]

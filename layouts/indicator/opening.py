@@ -60,7 +60,7 @@ def standing(view: View, row: Indicator) -> str:
         return words.verdict_sentence(assessment, row, language)
     return language.text(
         "还没有收录到{due}的结果，收录到的最近一次公布数是{period}的{value}。",
-        due=words.due_words(assessment.target, language, short=True),
+        due=words.due_words(assessment.target, row, language, short=True),
         period=words.span_words(earlier[-1].period, row, language),
         value=words.value_words(earlier[-1], row, language),
     )
@@ -73,16 +73,16 @@ def promise(view: View, row: Indicator) -> str:
         return language.text("方案提到{name}，没有定下数字。", name=language.name(row))
     if recurs(view, row):
         return language.text(
-            "方案给“{name}”定的目标是每年{target}，这里看{due}到期的一年。",
+            "方案给“{name}”定的目标是每年{target}，这里看{due}。",
             name=language.quoted(row),
             target=words.target_words(target, row, language),
-            due=words.due_words(target, language),
+            due=words.due_words(target, row, language),
         )
     return language.text(
         "方案给“{name}”定的目标是{target}，期限是{due}。",
         name=language.quoted(row),
         target=words.target_words(target, row, language),
-        due=words.due_words(target, language),
+        due=words.due_words(target, row, language),
     )
 
 
@@ -114,7 +114,7 @@ def _value(view: View, row: Indicator, latest: Observation | None) -> list[Compo
 
 def _target(view: View, row: Indicator, target: Target) -> html.P:
     language = view.language
-    label = language.text("目标，{due}", due=words.due_words(target, language))
+    label = language.text("目标，{due}", due=words.due_words(target, row, language))
     return html.P(
         [html.Span([parts.target_mark(), label], className="lab"), parts.target_amount(target, row, language)],
         className="big__tgt",
@@ -155,7 +155,7 @@ def _due_words(view: View, row: Indicator, target: Target) -> str:
 
 def _dues(view: View, row: Indicator) -> str:
     language, targets = view.language, view.snapshot.targets_of(row.indicator_id)
-    return words.names([words.due_words(target, language, short=True) for target in targets], language)
+    return words.names([words.due_words(target, row, language, short=True) for target in targets], language)
 
 
 def department_label(view: View, row: Indicator) -> str:
@@ -187,12 +187,17 @@ def _awaited(view: View, row: Indicator) -> list[tuple[str, parts.Nodes]]:
     language = view.language
     rows: list[tuple[str, parts.Nodes]] = []
     if view.snapshot.targets_of(row.indicator_id):
-        rows.append((language.text("结果"), [language.text("到{due}是多少", due=_dues(view, row))]))
+        rows.append((language.text("结果"), [_asked(view, row)]))
     rows.append((language.text("何时公布"), [_release_words(view, row)]))
     if view.settings.ask_url:
         ask = html.A(language.text("向政府提问"), href=view.settings.ask_url)
         rows.append((language.text("想早点知道"), [language.text("可以"), ask]))
     return rows
+
+
+def _asked(view: View, row: Indicator) -> str:
+    language, due = view.language, _dues(view, row)
+    return language.text("{due}是多少", due=due) if row.kind == "annual" else language.text("到{due}是多少", due=due)
 
 
 def _release_words(view: View, row: Indicator) -> str:

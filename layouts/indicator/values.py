@@ -139,7 +139,7 @@ def _target_row(view: View, row: Indicator, target: Target, others: int) -> Sequ
     language = view.language
     head: parts.Nodes = [
         parts.target_mark(),
-        _parting(language.text("{due}目标", due=words.due_words(target, language))),
+        _parting(language.text("{due}目标", due=words.due_words(target, row, language))),
     ]
     value = html.B(str(words.target_words(target, row, language)))
     return [head, value, *(parts.absent(language, language.text("没有这项目标")) for _ in range(others))]

@@ -42,7 +42,7 @@ def _headings(view: View) -> list[str]:
 def _target_row(view: View, row: Indicator, assessment: Assessment) -> list[parts.Node]:
     language, target, latest = view.language, assessment.target, assessment.latest
     return [
-        words.due_words(target, language) if target else "",
+        words.due_words(target, row, language) if target else "",
         str(words.target_words(target, row, language)) if target else "",
         words.value_words(latest, row, language) if latest else parts.absent(language),
         parts.chip(assessment.verdict, language),

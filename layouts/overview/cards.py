@@ -79,7 +79,7 @@ def _facts(view: View, indicator: Indicator, assessment: Assessment) -> list[tup
     if latest:
         rows.append((language.text("截至"), language.day(latest.period.end)))
     if target:
-        rows.append((language.text("期限"), words.due_words(target, language)))
+        rows.append((language.text("期限"), words.due_words(target, indicator, language)))
     rows.append((language.text("责任部门"), who))
     rows += _remark(view, assessment.verdict, latest)
     return rows

@@ -10,7 +10,7 @@ def target_words(view: View, row: Indicator) -> str:
     language, target = view.language, view.current(row).target
     if target is None:
         return ""
-    aim, due = words.target_words(target, row, language), words.due_words(target, language)
+    aim, due = words.target_words(target, row, language), words.due_words(target, row, language)
     return language.text("目标 {target}，{due}", target=aim, due=due)
 
 

@@ -63,7 +63,7 @@ def _value(told: Told, seen: Observation) -> str:
 def _aims(told: Told) -> Iterable[str]:
     language = told.language
     for target in told.view.snapshot.targets_of(told.row.indicator_id):
-        when = language.text("{due}目标", due=words.due_words(target, language))
+        when = language.text("{due}目标", due=words.due_words(target, told.row, language))
         yield _line(when, str(words.target_words(target, told.row, language)), _AIM)
 
 

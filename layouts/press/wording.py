@@ -152,15 +152,10 @@ def previous(told: Told) -> str:
 
 def _when(told: Told, target: Target) -> str:
     """By when; what starts from zero each year is wanted within the year, not by its end."""
-    language = told.language
-    if told.row.kind != "annual" or target.period.kind != "year":
-        return language.text("到{due}", due=words.due_words(target, language))
-    year = language.period(target.period)
-    return (
-        language.text("{year}全年（推定）", year=year)
-        if target.due_inferred
-        else language.text("{year}全年", year=year)
-    )
+    language, due = told.language, words.due_words(target, told.row, told.language)
+    if told.row.kind == "annual" and target.period.kind == "year":
+        return language.text("在{due}", due=due)
+    return language.text("到{due}", due=due)
 
 
 def _aim(told: Told, target: Target) -> str:
