@@ -114,6 +114,28 @@ def test_an_earlier_release_keeps_its_figures_and_its_day() -> None:
     assert f"-2026-11-01-{OLD[:12]}.csv" in answer.headers["Content-Disposition"]
 
 
+@pytest.mark.parametrize("path", ["indicators/base_stations.csv", "tables/observations.json", "package.zip"])
+def test_a_release_in_the_query_is_the_file_of_that_release(path: str) -> None:
+    seen = client()
+    asked, fixed = seen.get(f"/download/{path}?release={OLD[:12]}"), seen.get(f"/download/releases/{OLD}/{path}")
+    assert (asked.status_code, asked.data) == (200, fixed.data)
+    assert asked.headers["Cache-Control"] == fixed.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("tables/areas.csv?release=", 400),
+        ("tables/areas.csv?release=zz", 400),
+        (f"package.zip?release={OLD}&release={NEW}", 400),
+        (f"releases/{OLD}/tables/areas.csv?release={NEW}", 400),
+        (f"tables/areas.csv?release={'0' * 12}", 404),
+    ],
+)
+def test_a_release_in_the_query_that_cannot_be_had_is_refused(path: str, status: int) -> None:
+    assert client().get(f"/download/{path}").status_code == status
+
+
 @pytest.mark.parametrize("release", ["x", "7849c791234", "7849C7912345", "g" * 12, "a" * 65, "7849c7912345%0a"])
 def test_what_cannot_be_a_release_is_refused(release: str) -> None:
     answer = client().get(f"/download/releases/{release}/tables/areas.csv")

@@ -1,14 +1,15 @@
 """Files for re-users: every table, every indicator and the whole release.
 
-`/download/…` is the release readers see, and changes with it; `/download/releases/<release>/…` is a named release, and
-never changes. What the files hold is dashboard.exports' business. Each is made once per release and worker, on demand.
+`/download/…` is the release readers see, and changes with it; `/download/releases/<release>/…`, or `?release=`, is a
+named release, and never changes. What the files hold is dashboard.exports' business. Each is made once per release and
+worker, on demand.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import quote
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from dashboard import exports
 from dashboard.answers import Document, Documents, respond
@@ -36,13 +37,13 @@ def blueprint(look: Look, files: Files) -> Blueprint:
         _require(kind, name, form, view.snapshot)
         told, title = edition(view), _title(kind, name, view.snapshot)
         made = kept.get((view.release_id, kind, name, form), lambda: _document(told, kind, name, form))
-        return _attached(made, told, name, title, form, fixed=bool(release))
+        return _attached(made, told, name, title, form, fixed=view.frozen)
 
     def package(release: str = "") -> Response:
         view = _seen(look, release)
         told = edition(view)
         made = kept.get((view.release_id, "package"), lambda: _package(told, files(view.release_id)))
-        return _attached(made, told, "package", language_asked().text("数据包"), "zip", fixed=bool(release))
+        return _attached(made, told, "package", language_asked().text("数据包"), "zip", fixed=view.frozen)
 
     for base in ("/download", "/download/releases/<release>"):
         routes.add_url_rule(f"{base}/<any(tables,indicators):kind>/<name>.<form>", view_func=rows)
@@ -51,10 +52,12 @@ def blueprint(look: Look, files: Files) -> Blueprint:
 
 
 def _seen(look: Look, release: str) -> View:
+    """The release that the path or the query names, which may do so once; else the current one."""
     language = language_asked()
-    if release and (wrong := faults({"release": [release]}, {}, language)):
+    asked = [*([release] if release else []), *request.args.getlist("release")]
+    if asked and (wrong := faults({"release": asked}, {}, language)):
         raise Refused(400, *wrong)
-    return seen(look, language, release=release)
+    return seen(look, language, release="".join(asked))
 
 
 def _require(kind: str, name: str, form: str, snapshot: Snapshot) -> None:
