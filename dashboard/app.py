@@ -48,7 +48,7 @@ from dashboard.settings import Settings
 from dashboard.store import Publication, Store, release_id_of
 from layouts.frame import frame
 from layouts.head import head
-from layouts.pages import page, paths, release_of
+from layouts.pages import page, proper, release_of
 from layouts.queries import usable
 from layouts.view import View
 
@@ -89,10 +89,10 @@ class Site(Dash):
         """Answers every page of the site."""
         code, path = _language_and_path(request.path.removeprefix(self._settings.url_prefix))
         snapshot = self.current.snapshot
-        page_path = path if path == "/" else path.rstrip("/")
-        query = usable(snapshot, page_path or "/", request.args)
-        if path == "" or (path != page_path and page_path in paths(snapshot)):
-            right = f"{request.path}/" if path == "" else request.path.rstrip("/")
+        page_path = proper(path, snapshot, self.current.held.changes) or "/"
+        query = usable(snapshot, page_path, request.args)
+        if path != page_path:
+            right = request.path.removesuffix(path) + page_path
             return moved(f"{right}?{urlencode(query)}" if query else right)
         if self._stock:
             return make_response(self._stock_index(), page(self._view(code, path, query)).status)

@@ -1,7 +1,8 @@
 """The table from address to page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from dashboard.model import Snapshot
 from layouts.about import about
 from layouts.actions import action
 from layouts.api import api
@@ -19,8 +20,8 @@ from layouts.press.page import press
 from layouts.sitemap import paths as paths
 from layouts.sitemap import sitemap
 from layouts.statements import accessibility, privacy
-from layouts.updates import LEAST, updates
-from layouts.view import View
+from layouts.updates import LEAST, newsroom_path, updates
+from layouts.view import Change, View
 
 
 def _measure(view: View, name: str) -> Page | None:
@@ -73,6 +74,15 @@ def _find(view: View) -> Page | None:
         above, _, thing = kind.rpartition("/")
         named, name = MORE.get((above, name)), thing
     return named(view, name) if named and name else None
+
+
+def proper(path: str, snapshot: Snapshot, changes: Sequence[Change]) -> str:
+    """The one address of the page that a path means: no slash at its end, and of a release's id what people quote."""
+    bare = path.rstrip("/") or path
+    kind, _, name = bare.rpartition("/")
+    if kind == "/updates" and len(name) >= LEAST:
+        return next((newsroom_path(each) for each in changes if each.release_id.startswith(name)), path)
+    return bare if bare == path or bare in paths(snapshot) else path
 
 
 def release_of(path: str) -> str:

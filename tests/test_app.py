@@ -121,6 +121,14 @@ def test_a_slash_too_many_or_too_few_leads_to_the_page_with_its_query(
     assert answer.headers["Cache-Control"] == get(client, "/").headers["Cache-Control"]
 
 
+def test_a_release_s_page_is_found_by_its_whole_id_too(server: Flask, client: FlaskClient) -> None:
+    release = server.extensions["load"]().release_id
+    for code in ("", "/en"):
+        answer = get(client, f"{code}/updates/{release}")
+        assert (answer.status_code, answer.headers["Location"]) == (308, f"{code}/updates/{release[:12]}")
+    assert get(client, f"/updates/{'0' * 64}").status_code == 404
+
+
 def test_a_slash_too_many_leads_on_under_a_prefix_too(prefixed: FlaskClient) -> None:
     answer = get(prefixed, "/czh/departments/")
     assert (answer.status_code, answer.headers["Location"]) == (308, "/czh/departments")

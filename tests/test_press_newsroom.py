@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
+import pytest
+
 from dashboard.changes import Change as Entry
 from dashboard.rendering import html
 from layouts.freshness import changed
 from layouts.page import Page
-from layouts.pages import page, release_of
+from layouts.pages import page, proper, release_of
 from layouts.view import Change, View
 from tests.builders import observation, plan, snapshot, view
 
@@ -105,6 +107,16 @@ def test_an_unknown_release_has_no_page() -> None:
     assert page(view(path="/updates/000000000000")).status == 404
     assert page(replace(of(SECOND), path="/updates/bbbb")).status == 404
     assert page(replace(of(SECOND), frozen=False)).status == 404
+
+
+@pytest.mark.parametrize("asked", [SECOND.release_id, SECOND.release_id[:20], f"{SECOND.release_id[:12]}/"])
+def test_a_release_s_whole_id_leads_to_its_page(asked: str) -> None:
+    assert proper(f"/updates/{asked}", ROWS, (SECOND, FIRST)) == f"/updates/{'b' * 12}"
+
+
+@pytest.mark.parametrize("path", ["/updates/" + "c" * 64, "/updates/" + "c" * 12 + "/", "/updates/bbbb"])
+def test_what_names_no_release_leads_nowhere(path: str) -> None:
+    assert proper(path, ROWS, (SECOND, FIRST)) == path
 
 
 def test_only_twelve_characters_are_asked_for() -> None:
