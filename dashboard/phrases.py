@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.decimals import plain
 from dashboard.language import Language
-from dashboard.model import Indicator, Observation, Target
+from dashboard.model import Indicator, Observation, Status, Target
 from dashboard.periods import Period
 
 _PLACE = "\0"  # stands for the number while the words around it are found
@@ -141,4 +141,14 @@ def status_words(observation: Observation, language: Language) -> str:
     """What a figure that is not final is called after it; nothing for a final one."""
     if observation.status == "final":
         return ""
-    return language.text("（初步数）") if observation.status == "provisional" else language.text("（修订数）")
+    return language.text("（{status}）", status=status_name(observation.status, language))
+
+
+def status_name(status: Status, language: Language) -> str:
+    """What a figure of a status is called."""
+    names: dict[Status, str] = {
+        "final": language.text("最终数"),
+        "provisional": language.text("初步数"),
+        "revised": language.text("修订数"),
+    }
+    return names[status]

@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.changes import Change, Kind
 from dashboard.language import Language
-from dashboard.model import Indicator, Snapshot, Stage
+from dashboard.model import Indicator, Snapshot, Stage, Status
 from dashboard.periods import parse_period
 from dashboard.tables import TABLES
 from layouts import words
@@ -148,14 +148,13 @@ def amount(text: str, change: Change, indicator: Indicator | None, language: Lan
 def _vocabulary(language: Language) -> dict[str, str]:
     """The dataset's fixed words as readers know them."""
     stages: tuple[Stage, ...] = get_args(Stage)
+    statuses: tuple[Status, ...] = get_args(Status)
     return {
         **{stage: stage_words(stage, language)[0] for stage in stages},
         "not_started": language.text("未启动"),
         "under_way": language.text("进行中"),
         "done": language.text("已完成"),
-        "final": language.text("正式数"),
-        "provisional": language.text("初步数"),
-        "revised": language.text("修订"),
+        **{status: words.status_name(status, language) for status in statuses},
     }
 
 

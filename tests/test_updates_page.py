@@ -1,10 +1,15 @@
 """What was published is told from the data: on the updates page, and on the page of the indicator concerned."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from dashboard.changes import Change as Entry
+from dashboard.language import CHINESE
+from dashboard.model import Status
 from dashboard.rendering import html
+from dashboard.tables import TABLES
+from dashboard.workbooks.template import STATUS
+from layouts import words
 from layouts.indicator import indicator
 from layouts.updates import updates
 from layouts.view import Change, View
@@ -55,6 +60,15 @@ def test_corrections_come_first_and_say_why() -> None:
     said = page_of(told(entry(kind="updated", key="k", reason="", old="1", new="2"), entry()))
     assert said.index("40个改为48个") < said.index("1个 → 2个")
     assert "原因：漏报两个乡镇" in said
+
+
+def test_a_figure_s_status_is_called_what_the_template_and_the_data_dictionary_call_it() -> None:
+    names = dict(zip(get_args(Status), STATUS, strict=True))
+    described = next(column.help for column in TABLES["observations"].columns if column.name == "status")
+    for status, name in names.items():
+        assert f"{status} {name}" in described
+        assert f"→ {name}数" in page_of(told(entry(kind="updated", old="0", new=status, reason="")))
+        assert words.status_words(observation(status=status), CHINESE) in ("", f"（{name}数）")
 
 
 def test_a_long_release_is_cut_and_says_so() -> None:

@@ -23,7 +23,7 @@ from dashboard.figures.template import (
     stroke,
 )
 from dashboard.model import Area, Observation, Target
-from dashboard.phrases import target_words, value_words
+from dashboard.phrases import status_name, target_words, value_words
 
 _NEAR_HEAD: Mapping[Width, Decimal] = {"square": Decimal("0.12")}
 """The uppermost share of a low chart that is too low for a target's label."""
@@ -226,5 +226,5 @@ def _says(subject: Subject, area: Area, row: Observation) -> str:
     where = language.text("{area}，{when}", area=language.name(area), when=subject.when(row))
     value = value_words(row, subject.indicator, language)
     source = language.text("来源：{publisher}", publisher=subject.snapshot.source_by_id[row.source_id].publisher)
-    state = {"final": "", "provisional": language.text("初步数"), "revised": language.text("修订数")}[row.status]
+    state = "" if row.status == "final" else status_name(row.status, language)
     return "<br>".join(part for part in (escape(where, quote=False), value, state, escape(source, quote=False)) if part)
