@@ -55,12 +55,22 @@
     place.textContent = '';
     setTimeout(function () { place.textContent = says; }, 50);
   }
+  /* A table shown in a frame is copied as it was written: the browser's own copy is as wide as the frame is now */
+  function giveSource(shown, markup) {
+    shown.ownerDocument.oncopy = function (event) {
+      var chosen = shown.ownerDocument.getSelection(), whole = shown.firstElementChild;
+      if (!chosen.containsNode(whole.firstChild, true) || !chosen.containsNode(whole.lastChild, true)) return;
+      event.clipboardData.setData('text/html', markup);
+      event.clipboardData.setData('text/plain', shown.innerText);
+      event.preventDefault();
+    };
+  }
   function copy(button) {
     var place = d.getElementById(button.getAttribute('data-copy'));
     var frame = d.getElementById(button.getAttribute('data-rendered')), shown = frame && frame.contentDocument.body;
     function told(done) { tell(button.nextElementSibling, button.getAttribute(done ? 'data-done' : 'data-failed')); }
     function byHand() { told(copySelected(shown || place)); if (!shown) button.focus(); }
-    if (shown) return byHand(); /* given as HTML, the clipboard would read it under this page's policy, which allows no styles */
+    if (shown) { giveSource(shown, place.textContent); return byHand(); } /* the async clipboard would read it under this page's policy, which allows no styles */
     try {
       navigator.clipboard.writeText(place.textContent).then(function () { told(true); }, byHand);
     } catch (e) { byHand(); }
@@ -92,6 +102,14 @@
       if (wait <= 30) setTimeout(function () { image.src = ''; image.src = url; }, wait * 1000);
     }, function () { /* no network */ });
   }, true);
+
+  /* The table's frame is as high as the table */
+  function fit() {
+    var frame = d.getElementById('table-shown'), page = frame && frame.contentDocument;
+    if (page && page.body && page.URL === frame.src) frame.height = page.documentElement.offsetHeight;
+  }
+  d.addEventListener('load', fit, true);
+  w.addEventListener('resize', fit);
 
   /* Chart, table or both: the page has them all */
   function choose(button) {

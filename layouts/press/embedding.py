@@ -164,18 +164,17 @@ def _previews(view: View, subject: Subject, options: Options) -> list[Component]
     language = view.language
     names = (language.text("手机上的样子"), language.text("电脑上的样子"))
     shown = [
-        html.Div([html.H3(name), _preview(view, subject, options, width)])
+        html.Div([html.H3(name), _preview(view, subject, options, name, width)])
         for name, width in zip(names, WIDTHS, strict=True)
     ]
     return [*shown, Raw(f'<script src="{view.file("/embed.js")}" async></script>')]
 
 
-def _preview(view: View, subject: Subject, options: Options, width: int) -> html.Div:
-    """Our own embed page in a frame; a screen that is narrower moves it sideways."""
-    language, query = view.language, f"?{options.query}" if options.query else ""
-    label = language.text("{width}像素宽的预览", width=width)
+def _preview(view: View, subject: Subject, options: Options, name: str, width: int) -> html.Div:
+    """Our own embed page in a frame; a phone narrows its own and moves the desktop's sideways."""
+    query = f"?{options.query}" if options.query else ""
     markup = (
         f'<iframe src="{escape(view.file(subject.path) + query)}" title="{escape(title(view, subject))}" '
         f'width="{width}" height="{code.height(_spoken(view, options), subject, options)}" loading="lazy"></iframe>'
     )
-    return html.Div(Raw(markup), className="preview", role="region", tabIndex="0", **parts.aria(label=label))
+    return html.Div(Raw(markup), className="preview", role="region", tabIndex="0", **parts.aria(label=name))

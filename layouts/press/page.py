@@ -60,7 +60,7 @@ def _body(view: View, row: Indicator) -> html.Div:
         **parts.aria(label=language.text("本页内容")),
     )
     chapters = [Chapter(*one) for one in zip(PARTS, names, bodies, strict=True)]
-    standing = html.P([parts.chip(view.current(row).verdict, language), parts.as_of_line(view)], className="lead__foot")
+    standing = html.P([parts.chip(view.current(row).verdict, language), *parts.days(view)], className="lead__foot")
     return html.Div(
         [
             html.P(lede, className="plain"),
@@ -102,7 +102,7 @@ def _table(view: View, row: Indicator) -> list[Component]:
     language, markup = view.language, pasting.wechat_table(view, row)
     return [
         prose(language.text("复制后直接粘贴到公众号编辑器，线条和颜色都会保留。要源代码的，复制下面的框。")),
-        *([embedding.unpublished(view)] if view.preview else _table_shown(view, row)),
+        *([embedding.unpublished(view)] if view.preview else _table_shown(view, row, pasting.height(markup))),
         html.Div(
             [
                 html.H3(language.text("表格的HTML代码")),
@@ -113,12 +113,12 @@ def _table(view: View, row: Indicator) -> list[Component]:
     ]
 
 
-def _table_shown(view: View, row: Indicator) -> list[Component]:
+def _table_shown(view: View, row: Indicator, height: int) -> list[Component]:
     """The table as it looks, in a frame, which is copied as it looks."""
     language = view.language
     path = view.href(f"/indicators/{row.indicator_id}/press/table")
     title = language.text("{name}：表格的样子", name=language.name(row))
-    named = f'id="table-shown" class="table-shown" title="{escape(title)}"'
+    named = f'id="table-shown" class="table-shown" title="{escape(title)}" height="{height}"'
     frame = f'<iframe {named} src="{escape(path)}" loading="lazy"></iframe>'
     copied = html.P(copying.button(view, "table-source", language.text("复制表格"), rendered="table-shown"))
     return [Raw(frame), copied]

@@ -43,6 +43,11 @@ def wechat_table(view: View, row: Indicator) -> str:
     )
 
 
+def height(table: str) -> int:
+    """About how many pixels high a table is on a phone, for a frame that no script sizes."""
+    return 300 + 41 * table.count("<tr>")
+
+
 def _line(when: str, value: str, look: str = "") -> str:
     return f'<tr><td style="{_WHEN}{look}">{escape(when)}</td><td style="{_VALUE}{look}">{escape(value)}</td></tr>'
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.live import Site
 from tests.browser.pages import KINDS, indicator
@@ -16,10 +16,6 @@ CAUGHT = """document.addEventListener('copy', () => {
   window.copied = (document.activeElement.contentDocument || document).getSelection().toString()
 }, true)"""
 READ = "navigator.clipboard.readText()"
-READ_HTML = """async () => {
-  const [item] = await navigator.clipboard.read()
-  return item.types.includes('text/html') ? await (await item.getType('text/html')).text() : ''
-}"""
 
 
 def press(site: Site) -> str:
@@ -69,17 +65,57 @@ def test_a_sentence_is_copied_from_the_keyboard(visit: Opener, official: Site) -
     assert page.evaluate(READ) == page.locator("#text-sentence").text_content()
 
 
-def test_the_table_is_copied_as_it_looks(visit: Opener, demo: Site) -> None:
-    page = visit(press(demo), before=permitted).page
-    page.locator("#table-shown").scroll_into_view_if_needed()
-    page.frame_locator("#table-shown").locator("td").first.wait_for()
+@pytest.mark.parametrize("scripts", [(), (NO_CLIPBOARD,)], ids=["clipboard", "none"])
+def test_the_table_is_copied_as_it_was_written_and_fits_a_phone(
+    visit: Opener, demo: Site, scripts: tuple[str, ...]
+) -> None:
+    page = visit(f"{demo.url}/indicators/urban_jobs/press", scripts=scripts, before=permitted).page
+    shown(page)
     button = page.locator('[data-rendered="table-shown"]')
     button.click()
     expect(button.locator("+ [role=status]")).to_have_text("已复制")
-    markup = page.evaluate(READ_HTML)
-    assert markup.count("<td") >= 4
-    assert re.search(r"<td[^>]*border[^>]*", markup) and "width" in markup
-    assert "演示数据" in markup
+    pasted = page.context.new_page()
+    pasted.set_content('<div id="phone" contenteditable style="width:375px"></div><textarea id="plain"></textarea>')
+    phone, plain = pasted.locator("#phone"), pasted.locator("#plain")
+    for place in (phone, plain):
+        place.focus()
+        pasted.keyboard.press("Control+V")
+    assert phone.evaluate("e => [e.scrollWidth, e.querySelector('table').offsetWidth]") == [375, 375]
+    cells = phone.locator("td")
+    assert cells.count() >= 4 and cells.first.evaluate("e => [e.style.width, e.style.borderTopWidth]") == ["55%", "1px"]
+    assert "演示数据" in phone.inner_text() and "2024年1—9月\t3645人" in plain.input_value()
+    pasted.close()
+
+
+def shown(page: Page) -> Locator:
+    """The frame with the table, once it has come."""
+    page.locator("#table-shown").scroll_into_view_if_needed()
+    page.frame_locator("#table-shown").locator("td").first.wait_for()
+    return page.locator("#table-shown")
+
+
+def test_of_the_table_a_selected_cell_is_copied_alone(visit: Opener, demo: Site) -> None:
+    page = visit(press(demo), before=permitted).page
+    shown(page)
+    page.locator('[data-rendered="table-shown"]').click()
+    page.frame_locator("#table-shown").locator("td").first.evaluate("e => getSelection().selectAllChildren(e)")
+    page.keyboard.press("Control+C")
+    assert page.evaluate(READ).strip() == "时间"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_whole_table_is_seen(visit: Opener, demo: Site, width: int) -> None:
+    page = visit(f"{demo.url}/indicators/urban_jobs/press", width=width).page
+    fits = "e => e.clientHeight === e.contentDocument.documentElement.offsetHeight"
+    page.wait_for_function(fits, arg=shown(page).element_handle())
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.wait_for_function(fits, arg=shown(page).element_handle())
+
+
+def test_the_whole_table_is_seen_without_javascript(visit: Opener, demo: Site) -> None:
+    page = visit(f"{demo.url}/indicators/urban_jobs/press", width=375, javascript=False).page
+    end = page.frame_locator("#table-shown").locator("section").evaluate("e => e.getBoundingClientRect().bottom")
+    assert 0 < shown(page).evaluate("e => e.clientHeight") - end < 100
 
 
 def test_the_table_is_drawn_with_its_lines_and_colours(visit: Opener, official: Site) -> None:
@@ -119,11 +155,13 @@ def test_without_javascript_every_text_can_be_selected_and_no_button_is_idle(vis
         assert text.evaluate("e => getComputedStyle(e).userSelect") == "all"
 
 
-@pytest.mark.parametrize("width", [375, 1280])
-def test_previews_have_their_widths_and_stay_in_their_place(visit: Opener, official: Site, width: int) -> None:
+@pytest.mark.parametrize(("width", "phone"), [(375, 343), (1280, 377)])
+def test_previews_have_their_widths_and_stay_in_their_place(
+    visit: Opener, official: Site, width: int, phone: int
+) -> None:
     page = visit(press(official), width=width).page
     frames = page.locator(".preview iframe")
-    assert [round(box["width"]) for frame in frames.all() if (box := frame.bounding_box())] == [377, 722]
+    assert [round(box["width"]) for frame in frames.all() if (box := frame.bounding_box())] == [phone, 722]
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
