@@ -1,16 +1,18 @@
 """The command line."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from dashboard.__main__ import main
 from dashboard.changes import from_json
-from dashboard.periods import day_in_china
+from dashboard.periods import BEIJING, day_in_china
 from dashboard.store import Store
 from tests import builders
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("dataset", ["data", "data/demo"])
 def test_both_datasets_are_without_problems(dataset: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", dataset]) == 0
+    assert main(["check", str(ROOT / dataset)]) == 0
     assert "没有发现问题" in capsys.readouterr().out
 
 
@@ -36,16 +38,35 @@ def test_every_problem_is_printed_with_its_place_and_remedy(folder: Path, capsys
 
 
 def test_the_day_is_that_of_china_wherever_the_host_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    today = day_in_china(datetime.now(UTC)).isoformat()
-    rows = builders.files(observations=[builders.observation(period=today)])
-    (folder / "observations.csv").write_bytes(rows["observations.csv"])
-    monkeypatch.setenv("TZ", "Etc/GMT+12")  # a day behind for twenty hours of the day
-    time.tzset()
+    def refused(day: date) -> int:
+        files = builders.files(observations=[builders.observation(period=day.isoformat())])
+        (folder / "observations.csv").write_bytes(files["observations.csv"])
+        return main(["check", str(folder)])
+
     try:
-        assert main(["check", str(folder)]) == 0
+        for _ in range(2):
+            now = datetime.now(UTC)
+            today = day_in_china(now)
+            monkeypatch.setenv("TZ", f"ELSEWHERE{-elsewhere(now):+}")
+            time.tzset()
+            told = refused(today), refused(today + timedelta(days=1))
+            if today == day_in_china(datetime.now(UTC)):  # else midnight came between
+                break
     finally:
         monkeypatch.undo()
         time.tzset()
+    assert told == (0, 1)
+
+
+def elsewhere(moment: datetime) -> int:
+    """Hours from Greenwich to where it is yesterday when China asks, or in China's late evening tomorrow."""
+    return 14 if moment.astimezone(BEIJING).hour > 18 else -12
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_it_is_another_day_elsewhere_at_any_hour(hour: int) -> None:
+    moment = datetime(2026, 7, 15, hour, 59, 59, tzinfo=UTC)
+    assert moment.astimezone(timezone(timedelta(hours=elsewhere(moment)))).date() != day_in_china(moment)
 
 
 def test_a_checked_folder_can_be_published(
