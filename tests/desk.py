@@ -50,9 +50,12 @@ ZHOU = account("zhou", Role.ADMINISTRATOR, department_id="")
 
 
 def store_at(path: Path, **tables: Any) -> Store:
-    """A store in a folder, with the small dataset of tests/builders.py as its first publication."""
+    """A store in a folder, with the people above and the small dataset of tests/builders.py, published first."""
     store = new_store(path)
     store.publish(files(**tables), at=START, reason="", number=1)
+    with store.writing() as written:
+        for one in (LI, LIU, WANG, WU, ZHAO, MA, QIAN, SUN, ZHOU):
+            written.accounts.add(one)
     return store
 
 

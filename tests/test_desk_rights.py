@@ -1,7 +1,10 @@
 """Who may do what to a draft: every use case for every role."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,7 @@ from tests.desk import (
     LI,
     LIU,
     QIAN,
+    START,
     SUN,
     WANG,
     ZHAO,
@@ -96,6 +100,26 @@ def test_who_is_not_an_editor_publishes_only_what_was_handed_in(desk: Desk) -> N
     draft = uploaded(desk)
     assert "还在填报" in refusal(lambda: publish(desk, ZHAO, draft))
     assert publish(desk, ZHAO, desk.submit(LI, draft.draft_id, 1)) == 2
+
+
+@pytest.mark.parametrize(
+    "changes", [{"disabled": True}, {"roles": frozenset(LI.roles)}, {"department_id": "transport"}]
+)
+def test_who_is_no_publisher_any_more_publishes_nothing_at_a_later_time(
+    store: Store, desk: Desk, changes: dict[str, Any]
+) -> None:
+    draft = submitted(desk)
+    desk.publish(ZHAO, draft.draft_id, draft.version, confirmed_base=1, at=START + timedelta(hours=1))
+    with store.writing() as tables:
+        tables.accounts.save(replace(ZHAO, **changes))
+    later = Desk(store, now=Clock(START + timedelta(hours=2)))
+    assert later.publish_due() == ()
+    assert (len(store.history()), later.draft(LI, draft.draft_id).state) == (1, "open")
+    (decision,) = later.decisions(draft.draft_id)
+    assert (decision.username, decision.decision) == ("", "return")
+    assert "不再是签发人" in decision.opinion
+    entry = audit_of(store, limit=1)[0]
+    assert (entry.action, entry.outcome, entry.detail) == ("publish", "refused", decision.opinion)
 
 
 def test_a_draft_that_is_not_there_is_named_as_such(desk: Desk) -> None:

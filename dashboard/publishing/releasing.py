@@ -49,8 +49,8 @@ class Releasing(Deciding):
     def publish_due(self) -> tuple[Publication, ...]:
         """Publishes the scheduled drafts whose time has come; call it every few seconds, from any process.
 
-        A draft whose base is no longer public, or that today's rules refuse, is open again instead; the reason is
-        its last decision and stands in the audit log.
+        A draft whose base is no longer public, that today's rules refuse, or whose publisher is one no more, is open
+        again instead; the reason is its last decision and stands in the audit log.
         """
         with self._store.reading() as tables:
             due = tables.drafts.due(self._now())
@@ -112,6 +112,8 @@ class Releasing(Deciding):
     def _publish_scheduled(self, draft: Draft) -> Publication | None:
         act = Act(self._now, "", "publish", draft.draft_id, "")
         try:
+            with self._store.reading() as tables:
+                rights.require_standing(tables.accounts.get(draft.publisher), draft)
             return self._publish(act, draft, self._ready(draft))
         except REFUSALS as error:
             with self._store.writing() as tables:

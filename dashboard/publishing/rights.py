@@ -96,6 +96,14 @@ def require_publishing(account: Account, draft: Draft, version: int, *, approval
         raise NotAllowed(f"发布前要有{approvals}个人审核通过，现在有{given}个。")
 
 
+def require_standing(publisher: Account | None, draft: Draft) -> None:
+    """Whoever scheduled a draft is still a publisher of its department when its time comes."""
+    if publisher is None or not publisher.may(Role.PUBLISHER) or not publisher.covers(draft.department_id):
+        raise NotAllowed(
+            "定时发布的人账号已停用，或者不再是签发人，所以到时没有发布。请核对后重新提交，由现在的签发人签发。"
+        )
+
+
 def require_withdrawing(account: Account) -> None:
     """A publisher of the whole county: an earlier release is everybody's data."""
     require_role(account, Role.PUBLISHER)
