@@ -64,7 +64,7 @@ def _counts(view: View, row: Action) -> list[Component]:
     if not indicators:
         return [
             html.P(
-                [view.language.text("未设量化目标"), view.language.text("　"), parts.as_of_line(view)],
+                [view.language.text("未设量化目标"), view.language.text("　"), *parts.days(view)],
                 className="lead__foot",
             )
         ]
@@ -74,7 +74,7 @@ def _counts(view: View, row: Action) -> list[Component]:
         for verdict, n in tally.items()
         if n
     ]
-    return [html.P([*chips, parts.as_of_line(view)], className="lead__foot")]
+    return [html.P([*chips, *parts.days(view)], className="lead__foot")]
 
 
 def _sections(view: View, row: Action) -> list[Component]:

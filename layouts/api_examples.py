@@ -24,7 +24,7 @@ _JAVASCRIPT = """\
 const answer = await fetch("{observations}?area={area}");
 const {{ data, meta }} = await answer.json();
 for (const row of data) console.log(row.period, row.value_text + row.unit, row.source.publisher);
-console.log(meta.as_of, meta.release);
+console.log(meta.published, meta.release);
 """
 
 _EXCEL = """\

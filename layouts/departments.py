@@ -103,7 +103,7 @@ def _foot(view: View, duty: _Duty) -> html.P:
         for verdict in Verdict
         if verdict in found
     ]
-    return html.P([*counted, parts.as_of_line(view)], className="lead__foot")
+    return html.P([*counted, *parts.days(view)], className="lead__foot")
 
 
 def _indicators(view: View, duty: _Duty) -> list[Component]:

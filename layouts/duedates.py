@@ -95,7 +95,7 @@ def _about(view: View, measure: int, verdict: str, address: str) -> Sequence[str
         language.text(
             "{term}：{value}", term=language.text("责任部门"), value=words.names(answering, language) or none
         ),
-        language.text("进展：{verdict}（数据截至{day}）", verdict=verdict, day=language.day(view.as_of)),
+        language.text("进展：{verdict}（按{day}计算）", verdict=verdict, day=language.day(view.as_of)),
         address,
     ]
 

@@ -42,7 +42,7 @@ def _opening(view: View, row: Measure) -> html.Div:
         [
             html.Span(language.plural("{n}项目标", len(snapshot.indicators_of_measure(row.measure)))),
             html.Span(language.plural("{n}项没有数字的工作", len(snapshot.milestones_of_measure(row.measure)))),
-            parts.as_of_line(view),
+            *parts.days(view),
         ],
         className="lead__foot",
     )

@@ -146,7 +146,11 @@ def _pace(language: Language) -> parts.Nodes:
 def _dates(language: Language) -> parts.Nodes:
     return [
         bullets(
-            language.text("每一页都写“数据截至”哪一天。判断按那一天算，同一天、同一批数，什么时候看结果都一样。"),
+            language.text("“数据截至”是最近一次发布数据的日期；看以前的版本，是那一版的发布日期。"),
+            language.text(
+                "状态按查看那天计算；看以前的版本，按那一版的发布日期。不是“数据截至”那天的，状态旁边写明。"
+                "同一天、同一批数，什么时候看结果都一样。"
+            ),
             language.text("期限是目标所在时期的最后一天：“2025年”就是2025年12月31日。"),
             language.text(
                 "只有所属时期在起点以后、期限以前结束的数才算这个目标的数；当年完成的目标只看当年。晚公布的数照样算。"
@@ -195,6 +199,7 @@ def _thresholds(view: View) -> html.Section:
             language.text("多少天没有新数算待更新（月、季、年）"),
             [language.text("、").join(language.plural("{n}天", each) for each in days)],
         ),
-        (language.text("数据截至"), [parts.day(view.as_of, language)]),
+        (language.text("数据截至"), [parts.day(view.data_as_of, language)]),
+        (language.text("状态计算日期"), [parts.day(view.as_of, language)]),
     ]
     return parts.facts(language.text("现在用的界限"), rows)

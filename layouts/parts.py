@@ -249,8 +249,21 @@ def source_line(source: Source, language: Language) -> Node:
 
 
 def as_of_line(view: View) -> html.Span:
-    """Up to which day this page tells."""
-    return html.Span([html.B(view.language.text("数据截至")), " ", day(view.as_of, view.language)])
+    """Up to which day the data tell."""
+    return html.Span([html.B(view.language.text("数据截至")), " ", day(view.data_as_of, view.language)])
+
+
+def judged_words(view: View) -> str:
+    """On which day statuses were worked out; empty where that is the day of the data."""
+    if view.as_of == view.data_as_of:
+        return ""
+    return view.language.text("按{day}计算", day=view.language.day(view.as_of))
+
+
+def days(view: View) -> list[html.Span]:
+    """The day of the data and, where statuses were worked out on another, that one."""
+    said = judged_words(view)
+    return [as_of_line(view), *([html.Span([html.B(view.language.text("状态")), " ", said])] if said else [])]
 
 
 def document_words(view: View, measure: int) -> str:

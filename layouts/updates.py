@@ -31,7 +31,6 @@ def _now(view: View) -> html.Section:
     rows: list[tuple[str, parts.Nodes]] = [
         (language.text("最近一次发布"), [parts.day(last, language)] if last else []),
         (language.text("现在的版本"), [html.Code(short(view.release_id))]),
-        (language.text("数据截至"), [parts.day(view.as_of, language)]),
     ]
     return parts.facts(language.text("现在的版本"), rows)
 

@@ -34,6 +34,7 @@ class Change:
 class View:
     """All a page may know: the data, the day, the language, the address and the site's own facts.
 
+    as_of is the day verdicts are judged on; for a release asked for by its id, the day that was first published.
     assessments holds, per indicator, one Assessment per target by due date. query is the page's own query
     string, first value per name. path is the address without prefix and language. changes are the publications up to
     this release, newest first. frozen: asked for by its release, not as the current one. preview: the address below
@@ -52,6 +53,13 @@ class View:
     path: str = "/"
     query: Mapping[str, str] = field(default_factory=dict)
     preview: str = ""
+
+    @property
+    def data_as_of(self) -> date:
+        """The day in China on which what is shown was last published; a simulated dataset's and a draft's: as_of."""
+        if self.frozen or self.snapshot.plan.as_of or not self.changes:
+            return self.as_of
+        return self.changes[0].published
 
     @property
     def state(self) -> tuple[object, ...]:

@@ -79,7 +79,7 @@ def test_a_target_is_a_whole_day_that_takes_nobodys_time() -> None:
 
 def test_what_an_event_says_is_as_new_as_the_day_it_speaks_of() -> None:
     (event,) = events(shown(milestones=[], as_of=date(2025, 7, 15)))
-    assert "数据截至2025年7月15日" in said(event, "description")
+    assert "进展：待公布（按2025年7月15日计算）" in said(event, "description")
     assert event.decoded("dtstamp") == event.decoded("last-modified") == datetime(2025, 7, 14, 16, tzinfo=UTC)
 
 

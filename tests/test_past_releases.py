@@ -39,6 +39,21 @@ def test_the_current_release_can_be_frozen_too(current: Current) -> None:
     assert not current.view("zh").frozen
 
 
+def test_the_data_are_of_the_day_they_were_last_published(store_url: str) -> None:
+    store, (third, fourth) = Store(store_url), (datetime(2025, 11, day, tzinfo=UTC) for day in (1, 20))
+    old = store.publish(files(), at=FIRST, reason="", kind="first")
+    store.publish(files(observations=[observation()]), at=SECOND, reason="")
+    current = Current(store, Settings(), now=lambda: fourth)
+    before = current.view("zh")
+    assert (before.data_as_of, before.as_of) == (SECOND.date(), fourth.date())
+    store.publish(files(), at=third, reason="撤回", kind="withdrawal")
+    current.refresh()
+    again, kept = current.view("zh"), current.view("zh", release=old.release_id)
+    assert (again.release_id, again.data_as_of) == (old.release_id, third.date())
+    assert (kept.data_as_of, kept.as_of) == (FIRST.date(), FIRST.date())
+    assert len({before.state, again.state, kept.state}) == 3
+
+
 def test_a_rule_made_later_takes_no_release_away(current: Current, monkeypatch: pytest.MonkeyPatch) -> None:
     first = current.held.changes[-1].release_id
     monkeypatch.setattr(dataset, "check", lambda _: (Problem("plan.csv", 2, "", "new_rule", "", ""),))

@@ -106,7 +106,7 @@ def test_a_reference_has_the_form_of_the_standard() -> None:
 def test_a_caption_tells_what_is_drawn_from_whom_and_up_to_when() -> None:
     assert citing.caption(view(ROWS), ROWS.indicators[0]) == (
         "图：成武县5G基站（单位：个），2024年公布数。目标：到2025年底达到100个以上（某政发〔2024〕1号，第1条）。"
-        "来源：某县统计局《2024年统计公报》；数据截至2025年7月15日。"
+        "来源：某县统计局《2024年统计公报》；数据截至2025年1月6日。"
     )
     assert "图上只有目标，结果待公布。" in citing.caption(view(), snapshot().indicators[0])
 
@@ -204,7 +204,7 @@ def test_it_tells_values_targets_source_and_day() -> None:
     text = table()
     assert "<td" in text and ">2024年<" in text and ">40个<" in text
     assert ">2025年底目标<" in text and ">100个以上<" in text
-    assert "来源：某县统计局《2024年统计公报》；数据截至2025年7月15日。" in text
+    assert "来源：某县统计局《2024年统计公报》；数据截至2025年1月6日。" in text
 
 
 def test_without_a_figure_it_says_so_and_has_no_zero() -> None:

@@ -101,6 +101,6 @@ def test_a_paragraph_names_the_source_of_every_figure_it_compares() -> None:
     seen = [b.observation(value="50.10"), b.observation(area="371700", value="52", source_id="city")]
     made = told(rows(share(comparable=True), [b.target(value=50)], seen, areas=[b.area(), city], sources=sources))
     assert made.paragraph.endswith(
-        "来源：某县统计局《2024年统计公报》；某市统计局《某市〈年鉴〉摘编》；差额由本栏目算出；数据截至2025年7月15日。"
+        "来源：某县统计局《2024年统计公报》；某市统计局《某市〈年鉴〉摘编》；差额由本栏目算出；数据截至2025年1月6日。"
     )
     assert "某市统计局" not in made.sentence and "差额" not in made.sentence

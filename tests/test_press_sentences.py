@@ -44,7 +44,7 @@ def test_a_count_is_told_with_period_target_gap_source_and_day() -> None:
     made = told(rows(b.indicator(), [b.target()], [b.observation()]))
     assert made.sentence == (
         "截至2024年底，成武县5G基站累计40个，比“到2025年底达到100个以上”的目标少60个"
-        "（来源：某县统计局《2024年统计公报》；差额由本栏目算出；数据截至2025年7月15日）。"
+        "（来源：某县统计局《2024年统计公报》；差额由本栏目算出；数据截至2025年1月6日）。"
     )
     assert made.headline == "成武县5G基站：2024年底累计40个，目标100个以上"
     assert "%" not in "".join(all_of(made)) and "百分点" not in "".join(all_of(made))
@@ -142,7 +142,7 @@ def test_nothing_published_is_told_with_target_and_date_and_no_word_of_progress(
     made = told(rows(b.indicator(), [b.target()], []), as_of=AFTER)
     assert made.sentence == (
         "行动提升方案（某政发〔2024〕1号）提出，成武县5G基站到2025年底达到100个以上；期限已过，结果待公布"
-        "（数据截至2026年11月23日）。"
+        "（数据截至2025年1月6日；状态按2026年11月23日计算）。"
     )
     assert "不等于没有开展，也不等于0" in made.paragraph
     for text in all_of(made):
@@ -246,7 +246,7 @@ def test_the_english_sentence_says_the_same() -> None:
     assert made.sentence == (
         "Urban share in Chengwu County stood at 50.10% (2024), 2.9 percentage points below the target of about 53% "
         "by end of 2025 (source: 某县统计局, 2024年统计公报; differences worked out by this site; "
-        "data as of 15 July 2025)."
+        "data as of 6 January 2025)."
     )
 
 

@@ -23,12 +23,18 @@ META = Shape(
     "About the answer",
     (
         Field("release", TEXT, "数据的版本编号。", "Id of the release the data are of."),
-        Field("published", DATE, "这一版的发布日期。", "Day that release was published."),
+        Field(
+            "published",
+            DATE,
+            "这一版发布的日期，页面上写作“数据截至”（演示数据除外，它写的是as_of）。",
+            "Day that release was published: what pages call “Data as of”; for simulated data that is as_of.",
+        ),
         Field(
             "as_of",
             DATE,
-            "数据截至日期，评价按这一天算；指定版本时是它首次发布的那一天。",
-            "The day it is told as of; where a release was asked for, the day that was first published.",
+            "状态按哪一天计算：取数的那一天；指定版本时是它首次发布的那一天；演示数据是固定的一天。",
+            "Day statuses are worked out on: the day of the answer; where a release was asked for, the day that was "
+            "first published; for simulated data a fixed day.",
         ),
         Field(
             "frozen", YES_NO, "true：按版本编号取的，永远不变。", "true: asked for by its release, and never changes."

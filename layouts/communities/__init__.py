@@ -130,7 +130,7 @@ def _foot(view: View, indicators: Sequence[Indicator]) -> html.P:
     for indicator in indicators:
         link = html.A(view.language.name(indicator), href=view.href(f"/indicators/{indicator.indicator_id}"))
         chips.append(html.Span([link, " ", parts.chip(view.current(indicator).verdict, view.language)]))
-    return html.P([*chips, parts.as_of_line(view)], className="lead__foot")
+    return html.P([*chips, *parts.days(view)], className="lead__foot")
 
 
 def figure(view: View, indicators: Sequence[Indicator]) -> html.Section:

@@ -58,7 +58,7 @@ def _foot(view: View, subject: Subject, options: Options) -> html.Div:
     """Up to which day, from where, how to read it, that it is fixed where it is, and the full page."""
     language = view.language
     source = html.B(language.text("来源"))
-    told: list[Node] = [parts.as_of_line(view), language.text("　"), source, " "]
+    told: list[Node] = [*_days(view, subject, options), source, " "]
     told += parts.marked(_sources(view, subject, options), language)
     if subject.kind == "indicator" and options.view == "chart":
         row = view.snapshot.indicator_by_id[subject.name]
@@ -67,6 +67,13 @@ def _foot(view: View, subject: Subject, options: Options) -> html.Div:
     more = language.text("看数据和口径，{owner}", owner=owner)
     link = html.A(more, href=view.href(subject.page), target="_blank", rel="noopener")
     return html.Div([html.P([*_fixed(view), *told]), link], className="embed__foot")
+
+
+def _days(view: View, subject: Subject, options: Options) -> list[Node]:
+    """The day of the data, and of the statuses where one is shown."""
+    plain = subject.kind == "communities" and options.view == "chart"
+    shown = [parts.as_of_line(view)] if plain else parts.days(view)
+    return [piece for span in shown for piece in (span, view.language.text("　"))]
 
 
 def _fixed(view: View) -> list[Node]:

@@ -36,7 +36,7 @@ def answer(view: View, row: Indicator) -> list[Component]:
         html.Div(big, className="big"),
         html.P(said, className="plain"),
         *_explained(view, row, assessment),
-        html.P([parts.chip(assessment.verdict, language), parts.as_of_line(view)], className="lead__foot"),
+        html.P([parts.chip(assessment.verdict, language), *parts.days(view)], className="lead__foot"),
     ]
 
 

@@ -77,7 +77,7 @@ def _as_of(view: View) -> html.P:
     number = parts.marked(view.snapshot.plan.document_number, view.language)
     plan = html.A(number, href=view.settings.plan_url or view.href("/about"))
     basis = html.Span([html.B(view.language.text("依据")), " ", plan])
-    return html.P([parts.as_of_line(view), basis], className="asof")
+    return html.P([*parts.days(view), basis], className="asof")
 
 
 def _rows(view: View) -> html.Section:

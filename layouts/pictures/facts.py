@@ -22,13 +22,19 @@ def band(view: View) -> str:
     return language.text("演示数据 不得引用") if view.snapshot.plan.simulated else ""
 
 
+def _dated(view: View, status: str) -> str:
+    """A status with the day it was worked out on, where that is not the day of the data."""
+    judged = parts.judged_words(view)
+    return view.language.text("{words}（{when}）", words=status, when=judged) if status and judged else status
+
+
 def foot(view: View, *, measure: int, status: str = "", source: str = "") -> tuple[tuple[str, str], ...]:
     """As-of day, status, source and document; a source that is the document itself is told once."""
     language = view.language
     document = parts.document_words(view, measure) if measure >= 0 else view.snapshot.plan.document_number
     told = [
-        (language.text("数据截至"), language.day(view.as_of)),
-        (language.text("状态"), status),
+        (language.text("数据截至"), language.day(view.data_as_of)),
+        (language.text("状态"), _dated(view, status)),
         (language.text("来源"), source if source != document else ""),
         (language.text("依据"), document),
     ]

@@ -59,7 +59,8 @@ def _facts_of_many(view: View, clauses: str = "") -> tuple[tuple[str, str], ...]
     document = language.text("{number}，{clause}", number=number, clause=clauses) if clauses else number
     source = language.text("各指标的来源见页面")
     return (
-        (language.text("数据截至"), language.day(view.as_of)),
+        (language.text("数据截至"), language.day(view.data_as_of)),
+        *([(language.text("状态"), judged)] if (judged := parts.judged_words(view)) else []),
         (language.text("来源"), source),
         (language.text("依据"), document),
     )

@@ -39,7 +39,7 @@ def citation(view: View, row: Indicator) -> str:
         owner=view.language.of(view.settings, "site_name"),
         name=view.language.name(row) if view.language.code == "zh" else view.language.quoted(row),
         release=view.release_id[:12],
-        day=view.language.day(view.as_of),
+        day=view.language.day(view.data_as_of),
     )
     address = view.absolute(f"/indicators/{row.indicator_id}")
     gap = " " if view.language.code == "en" else ""

@@ -101,7 +101,7 @@ def _awaited(told: Told, name: str) -> str:
 
 def _sentence(told: Told) -> str:
     judged = _judged(told)
-    notes = wording.origin(told, computed=_apart(told))
+    notes = wording.origin(told, computed=_apart(told), judged=_by_the_day(told))
     if judged:
         seen, target = judged
         said = told.language.text(
@@ -247,6 +247,11 @@ def _explanation(told: Told, seen: Observation) -> str:
     return told.language.text("说明：{note}。", note=note.rstrip("。."))
 
 
+def _by_the_day(told: Told) -> bool:
+    """Whether a status is told that comes with the days alone: the date is past, or the next figure is late."""
+    return told.assessment.awaited or told.assessment.verdict in (Verdict.MISSED, Verdict.STALE)
+
+
 def _apart(told: Told) -> bool:
     """Whether a sentence tells how far a figure lies from its target."""
     judged = _judged(told)
@@ -255,4 +260,6 @@ def _apart(told: Told) -> bool:
 
 def _origin_sentence(told: Told) -> str:
     computed = _apart(told) or bool(told.compared)
-    return told.language.text("{said}。", said=wording.origin(told, *told.compared, computed=computed))
+    return told.language.text(
+        "{said}。", said=wording.origin(told, *told.compared, computed=computed, judged=_by_the_day(told))
+    )

@@ -9,7 +9,7 @@ from dashboard.language import Language
 from dashboard.model import Area, Indicator, Observation, Source, Target
 from dashboard.progress import Assessment, Verdict
 from dashboard.progress.schedule import known_figures
-from layouts import words
+from layouts import parts, words
 from layouts.view import View
 
 
@@ -255,18 +255,20 @@ def _beside(told: Told, place: Area, seen: Observation) -> str:
     return below if own < seen.value else above
 
 
-def origin(told: Told, *figures: Observation, computed: bool = False) -> str:
+def origin(told: Told, *figures: Observation, computed: bool = False, judged: bool = False) -> str:
     """Who published the figures and in what, and up to which day that is known: the part no quotation leaves out.
 
-    figures are those told beside the one that stands for today; computed says that differences are this site's.
+    figures are those told beside the one that stands for today; computed says that differences are this site's,
+    judged that a status is told, which depends on the day.
     """
-    language, sources = told.language, told.view.snapshot.source_by_id
+    language, sources, worked = told.language, told.view.snapshot.source_by_id, parts.judged_words(told.view)
     named = dict.fromkeys(seen.source_id for seen in (told.latest, *figures) if seen)
     works = language.text("；").join(_work(sources[name], language) for name in named)
     said = [
         language.text("来源：{works}", works=works) if works else "",
         language.text("差额由本栏目算出") if computed else "",
-        _known_by(told),
+        language.text("数据截至{day}", day=language.day(told.view.data_as_of)),
+        language.text("状态{when}", when=worked) if judged and worked else "",
     ]
     return language.text("；").join(filter(None, said))
 
@@ -274,10 +276,6 @@ def origin(told: Told, *figures: Observation, computed: bool = False) -> str:
 def _work(source: Source, language: Language) -> str:
     title = language.nested(source.title)
     return language.text("{publisher}《{title}》", publisher=source.publisher, title=title)
-
-
-def _known_by(told: Told) -> str:
-    return told.language.text("数据截至{day}", day=told.language.day(told.view.as_of))
 
 
 def joined(told: Told, sentences: Sequence[str]) -> str:
