@@ -4,7 +4,7 @@ from dashboard.documents import Head, Link
 from layouts import words
 from layouts.embed.subject import discovery, shown_on
 from layouts.freshness import changed
-from layouts.page import Page
+from layouts.page import Page, shortened
 from layouts.press import illustrations
 from layouts.structured import breadcrumbs, structured
 from layouts.view import View
@@ -14,14 +14,16 @@ ATOM, JSON_FEED, CALENDAR = "application/atom+xml", "application/feed+json", "te
 
 def head(view: View, made: Page) -> Head:
     """What the head of a page's document says. A page that is not there has no address of its own."""
-    plan = view.snapshot.plan
-    there = made.status == 200
+    plan, site = view.snapshot.plan, words.site_title(view.snapshot.area, view.language)
+    there, home = made.status == 200, made.title == site
+    full_title = made.title if home else view.language.text("{title}｜{site}", title=made.title, site=site)
     return Head(
         title=made.title,
-        description=made.description,
+        full_title=_told(view, full_title),
+        description=shortened(_told(view, made.description)),
         kind=made.kind,
         path=view.path if there else "",
-        site=words.site_title(view.snapshot.area, view.language),
+        site=_told(view, site),
         column=f"{view.snapshot.area.name}新型城镇化建设进展",
         column_description=plan.title,
         published=changed(view, view.path) if there else None,
@@ -32,6 +34,11 @@ def head(view: View, made: Page) -> Head:
         links=(*feeds(view), *_embedding(view, there), *made.links),
         data=structured(view, made) if there else (),
     )
+
+
+def _told(view: View, text: str) -> str:
+    """A text that is shown away from the site, where no flag of simulated data stands beside it."""
+    return view.language.text("演示数据：{text}", text=text) if view.snapshot.plan.simulated else text
 
 
 def feeds(view: View) -> tuple[Link, ...]:

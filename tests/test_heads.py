@@ -69,6 +69,36 @@ def test_every_page_has_its_picture_and_its_address_for_who_shares_it(path: str,
 
 
 @pytest.mark.parametrize(
+    ("path", "language", "called"),
+    [
+        ("/", "zh", "成武县新型城镇化建设进展"),
+        ("/indicators/base_stations", "zh", "5G基站｜成武县新型城镇化建设进展"),
+        ("/indicators/base_stations", "en", "5G base stations | Chengwu County: progress on new urbanisation"),
+        ("/method", "zh", "评价方法：进展怎么判断｜成武县新型城镇化建设进展"),
+        ("/nowhere", "zh", "没有找到这个页面｜成武县新型城镇化建设进展"),
+    ],
+)
+def test_a_page_is_called_with_the_site_and_so_the_county_away_from_it(path: str, language: Code, called: str) -> None:
+    of = shown(path, language=language)
+    told, own = tags(head(of, page(of)), of.language, of.settings), page(of).title
+    metas = Read(told).metas
+    assert f"<title>{called}</title>" in told
+    assert metas["og:title"] == called
+    assert metas.get("ArticleTitle", own) == own
+
+
+@pytest.mark.parametrize("path", paths(FULL))
+def test_a_simulated_page_says_so_wherever_it_is_told_of(path: str) -> None:
+    of = shown(path, simulated=True)
+    told = tags(head(of, page(of)), of.language, of.settings)
+    assert "<title>演示数据：" in told
+    metas = Read(told).metas
+    for name in ("description", "og:title", "og:description", "og:site_name", "og:image:alt"):
+        assert metas[name].startswith("演示数据："), name
+    assert len(metas["description"]) <= 120
+
+
+@pytest.mark.parametrize(
     ("path", "picture"),
     [
         ("/", "site"),

@@ -27,11 +27,12 @@ class Link:
 class Head:
     """What the head of a document says of its page.
 
-    kind chooses the government-site meta tags (home, column, detail). path is the page's own address without prefix
-    and language, or empty where it has none: an error, say. site is the site's name in the page's language; column and
-    column_description name the part of the portal that this site is. published is when the page last changed, with
-    its zone. picture is the absolute address of its picture for shared links, and square that of a square one. links
-    and data (schema.org) are written in their order.
+    title is the page's own; full_title names its site too, for where it is told of elsewhere, and is empty where that
+    is not known. kind chooses the government-site meta tags (home, column, detail). path is the page's own address
+    without prefix and language, or empty where it has none: an error, say. site is the site's name in the page's
+    language; column and column_description name the part of the portal that this site is. published is when the page
+    last changed, with its zone. picture is the absolute address of its picture for shared links, and square that of a
+    square one. links and data (schema.org) are written in their order.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Head:
     site: str
     column: str
     column_description: str
+    full_title: str = ""
     published: datetime | None = None
     indexed: bool = True
     keywords: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ def tags(head: Head, language: Language, settings: Settings) -> str:
         **_government(head, language, settings),
         **_dublin_core(head, language, settings),
     }
-    written = [f"<title>{escape(head.title)}</title>", *_metas("name", named)]
+    written = [f"<title>{escape(head.full_title or head.title)}</title>", *_metas("name", named)]
     written += _metas("property", _shared(head, language, settings))
     written += _addresses(head, language, settings)
     written += map(_link, head.links)
@@ -117,7 +119,7 @@ def _shared(head: Head, language: Language, settings: Settings) -> dict[str, str
     """How a link to the page is shown elsewhere (Open Graph)."""
     article = head.kind == "detail" and head.published and head.path
     return {
-        "og:title": head.title,
+        "og:title": head.full_title or head.title,
         "og:description": head.description,
         "og:type": "article" if article else "website",
         "og:url": _outside(head, language, settings),
@@ -173,7 +175,7 @@ def _dublin_core(head: Head, language: Language, settings: Settings) -> dict[str
     if not head.path:
         return {}
     return {
-        "DC.title": head.title,
+        "DC.title": head.full_title or head.title,
         "DC.publisher": language.of(settings, "site_name"),
         "DC.date": head.published.isoformat(timespec="seconds") if head.published else "",
         "DC.language": language.tag,
