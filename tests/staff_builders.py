@@ -76,7 +76,7 @@ def _proposed() -> Snapshot:
 
 
 def case(*, found: Examination | None = None, decisions: tuple[Decision, ...] = (), **changes: Any) -> Case:
-    number = changes.pop("current_number", 3)
+    number, barred = changes.pop("current_number", 3), changes.pop("barred", "")
     default: dict[str, Any] = {
         "draft_id": "d1",
         "author": "zhangsan",
@@ -90,7 +90,9 @@ def case(*, found: Examination | None = None, decisions: tuple[Decision, ...] = 
         "version": 7,
     }
     held = Draft(**{**default, **changes})
-    return Case(held, found or examination(), number, decisions, names={"zhangsan": "张三", "lisi": "李四"})
+    return Case(
+        held, found or examination(), number, decisions, names={"zhangsan": "张三", "lisi": "李四"}, barred=barred
+    )
 
 
 def said(page: Page) -> str:

@@ -10,7 +10,20 @@ from dashboard.errors import Problem
 from layouts.staff.draft import draft
 from layouts.staff.sheet import cell_of
 from layouts.staff.steps import CONFIRMATIONS
-from tests.staff_builders import ADDED, ASKED, BROKEN, CORRECTED, NOW, book, case, desktop, examination, forms, said
+from tests.staff_builders import (
+    ADDED,
+    ASKED,
+    BROKEN,
+    CORRECTED,
+    NOW,
+    account,
+    book,
+    case,
+    desktop,
+    examination,
+    forms,
+    said,
+)
 
 
 def test_the_file_card_says_how_the_file_was_read() -> None:
@@ -106,10 +119,17 @@ def test_each_role_is_offered_what_it_may_do(roles: set[Role], state: str, acts:
     assert {action.rpartition("/")[2] for action in offered} & decided == acts
 
 
-def test_nobody_approves_what_is_their_own() -> None:
-    own = draft(desktop(Role.EDITOR, Role.REVIEWER, approvals=1), case(state="submitted"))
-    assert "/approve" not in said(own)
-    assert "要由别人审核" in said(own)
+def test_who_may_not_approve_reads_why_and_may_still_send_back() -> None:
+    text = said(draft(desktop(Role.REVIEWER, approvals=1), case(state="submitted", barred="您填报过这份草稿。")))
+    assert "您填报过这份草稿。" in text
+    assert {action.rpartition("/")[2] for action in forms(text)} == {"sign-out", "return"}
+
+
+@pytest.mark.parametrize("state", ["submitted", "approved", "scheduled"])
+def test_who_reads_another_department_s_drafts_is_offered_nothing(state: str) -> None:
+    elsewhere = account(*Role, department_id="roads")
+    text = said(draft(desktop(account=elsewhere, approvals=1), case(state=state)))
+    assert {action.rpartition("/")[2] for action in forms(text)} == {"sign-out"}
 
 
 def test_an_approval_before_a_return_does_not_count() -> None:

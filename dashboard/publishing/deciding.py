@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.accounts import Account
 from dashboard.drafts import Decision, Draft
+from dashboard.errors import NotAllowed
 from dashboard.publishing import rights
 from dashboard.publishing.room import Room, current_number
 from dashboard.store import Tables
@@ -17,7 +18,7 @@ class Deciding(Room):
 
     def decisions(self, draft_id: str) -> tuple[Decision, ...]:
         """All that was decided about a draft, in order. A return without a user name is the site's own: a scheduled
-        draft whose time came after the public data had changed."""
+        draft that could not be published when its time came."""
         with self._store.reading() as tables:
             return tables.drafts.decisions(draft_id)
 
@@ -28,7 +29,7 @@ class Deciding(Room):
         with self._recorded(account, "approve", draft_id, address) as act, self._store.writing() as tables:
             draft = tables.drafts.get(draft_id)
             given = _approvals(tables, draft)
-            rights.require_approving(account, draft, hands=_hands(tables, draft), given=given)
+            _require_approving(tables, account, draft)
             rights.require_version(draft, draft.version if version is None else version)
             rights.require_base(draft.base_number, current_number(tables))
             decision = Decision(draft_id, account.username, "approve", opinion.strip(), self._now())
@@ -38,6 +39,15 @@ class Deciding(Room):
                 tables.drafts.save(draft)
             act.done(tables, opinion)
         return draft
+
+    def barred(self, account: Account, draft: Draft) -> str:
+        """Why this account may not approve a draft now, in the words of the refusal; empty where it may."""
+        try:
+            with self._store.reading() as tables:
+                _require_approving(tables, account, draft)
+        except NotAllowed as refusal:
+            return str(refusal)
+        return ""
 
     def send_back(self, account: Account, draft_id: str, opinion: str, *, address: str = "") -> Draft:
         """Opens a draft again for its editors, with what has to be done; a scheduled one is no longer scheduled."""
@@ -66,5 +76,6 @@ def _approvals(tables: Tables, draft: Draft) -> list[Decision]:
     return [decision for decision in decisions if decision.decision == "approve"]
 
 
-def _hands(tables: Tables, draft: Draft) -> frozenset[str]:
-    return tables.audit.hands(draft.draft_id, _HANDS) | {draft.author}
+def _require_approving(tables: Tables, account: Account, draft: Draft) -> None:
+    hands = tables.audit.hands(draft.draft_id, _HANDS) | {draft.author}
+    rights.require_approving(account, draft, hands=hands, given=_approvals(tables, draft))

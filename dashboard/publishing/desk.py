@@ -15,7 +15,7 @@ class Desk(Drafting, Releasing):
     somebody was faster, nothing was overwritten) or UnknownDraft (404). version is the one the caller saw; address
     is the caller's network address, for the log.
 
-    Looking     draft, drafts, content, examination, progress, decisions
+    Looking     draft, drafts, content, examination, progress, decisions, barred
     Editors     upload, answer, mend, explain, give_reasons, replace_file, rebase, submit, discard
     Reviewers   approve, send_back
     Publishers  publish, withdraw, send_back

@@ -27,7 +27,7 @@ class Case:
     """A draft, what it comes to, and what people decided.
 
     current_number is the publication readers see now; since are the changes made public after the draft's base;
-    names are people's names by user name.
+    names are people's names by user name; barred says why whoever is at work may not approve it.
     """
 
     draft: Draft
@@ -36,6 +36,7 @@ class Case:
     decisions: tuple[Decision, ...] = ()
     since: tuple[Change, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    barred: str = ""
 
     @property
     def path(self) -> str:
@@ -117,17 +118,15 @@ def place_of(problem: Problem) -> str:
     return f"{problem.sheet}!{problem.address}"
 
 
-def next_step(desktop: Desktop, draft: Draft) -> str:
-    """What has to happen next, and whether it is for whoever is at work to do it."""
-    may_publish, may_review = desktop.may(Role.PUBLISHER), desktop.may(Role.REVIEWER)
-    own = desktop.account is not None and desktop.account.username == draft.author
+def next_step(desktop: Desktop, draft: Draft, *, judged: bool) -> str:
+    """What has to happen next, and whether it is for whoever is at work to do it; judged: they may approve it."""
     match draft.state:
         case "open":
             return "接着做：看检查结果，改好后提交" if desktop.answers_for(draft.department_id) else "等录入员提交"
         case "submitted":
-            return "请审核" if may_review and not own else "等别人审核"
+            return "请审核" if judged else "等别人审核"
         case "approved":
-            return "请签发" if may_publish else "等签发人签发"
+            return "请签发" if desktop.answers_for(draft.department_id, Role.PUBLISHER) else "等签发人签发"
         case "scheduled":
             return "到时自动发布"
         case "published":

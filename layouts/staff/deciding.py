@@ -93,18 +93,18 @@ def _decided(case: Case, place: int) -> Nodes:
 
 def _acts(desktop: Desktop, case: Case) -> list[Component]:
     """What whoever is at work may do now; else whose turn it is."""
-    state = case.draft.state
+    state, department = case.draft.state, case.draft.department_id
     found: list[Component] = []
     if state == "scheduled" and case.draft.publish_at:
         found.append(html.P(f"定在{moment(case.draft.publish_at)}发布。", className="said said--done"))
     sent_on = state in {"submitted", "approved", "scheduled"}
     if _publishes_alone(desktop, case):
         found += [_publish(desktop, case), *([_return(desktop, case)] if sent_on else [])]
-    elif state == "open" and desktop.answers_for(case.draft.department_id):
+    elif state == "open" and desktop.answers_for(department):
         found.append(_submit(desktop, case))
-    elif state == "submitted" and desktop.may(Role.REVIEWER):
+    elif state == "submitted" and desktop.answers_for(department, Role.REVIEWER):
         found.append(_judge(desktop, case))
-    elif state in {"approved", "scheduled"} and desktop.may(Role.PUBLISHER):
+    elif state in {"approved", "scheduled"} and desktop.answers_for(department, Role.PUBLISHER):
         found += [_publish(desktop, case), _return(desktop, case)]
     elif state in _LIVE:
         found.append(html.P(_waits(desktop, case), className="notes"))
@@ -113,9 +113,10 @@ def _acts(desktop: Desktop, case: Case) -> list[Component]:
 
 def _publishes_alone(desktop: Desktop, case: Case) -> bool:
     """Where nobody else has to approve: a publisher, who must be an editor too as long as the draft is open."""
-    if desktop.approvals or not desktop.may(Role.PUBLISHER) or case.draft.state not in _LIVE:
+    department = case.draft.department_id
+    if desktop.approvals or not desktop.answers_for(department, Role.PUBLISHER) or case.draft.state not in _LIVE:
         return False
-    return case.draft.state != "open" or desktop.answers_for(case.draft.department_id)
+    return case.draft.state != "open" or desktop.answers_for(department)
 
 
 def _waits(desktop: Desktop, case: Case) -> str:
@@ -168,12 +169,9 @@ def _publish(desktop: Desktop, case: Case) -> html.Form:
 
 
 def _judge(desktop: Desktop, case: Case) -> html.Div:
-    """Approve or send back; nobody judges what is their own, or twice."""
-    username = desktop.account.username if desktop.account else ""
-    if username == case.draft.author:
-        return html.Div(html.P("自己录入的数，要由别人审核。", className="notes"))
-    if username in case.approvers:
-        return html.Div(html.P("您已经同意，还要另一个人复审。", className="notes"))
+    """Approve or send back; nobody approves what they had a hand in, or twice."""
+    if case.barred:
+        return html.Div([html.P(case.barred, className="notes"), _return(desktop, case)])
     opinion = lines("审核意见", "opinion", identifier="opinion", hint="可以不填；会写进审核表")
     missing = case.missing()
     stop = [html.P(f"{'；'.join(missing)}。", id="why-not", className="notes")] if missing else []

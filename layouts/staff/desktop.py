@@ -58,10 +58,9 @@ class Desktop:
         """Whether whoever is at work holds a role."""
         return self.account is not None and self.account.may(role)
 
-    def answers_for(self, department_id: str) -> bool:
-        """Whether a department's figures are theirs to edit; accounts of the whole county edit all."""
-        own = self.account.department_id if self.account else ""
-        return self.may(Role.EDITOR) and own in {"", department_id}
+    def answers_for(self, department_id: str, role: Role = Role.EDITOR) -> bool:
+        """Whether a department's figures are theirs to edit, approve or publish; all are an account's of the county."""
+        return self.account is not None and self.account.may(role) and self.account.covers(department_id)
 
     def view(self, snapshot: Snapshot | None = None, *, under: str = "") -> View:
         """A dataset as public pages see it on this day; their addresses lie under a staff path."""

@@ -1,6 +1,6 @@
 """The first page after signing in: choose a file, go on with a draft, see what is owed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -31,12 +31,19 @@ FIRST = 10
 """How many owed indicators are listed before the fold."""
 
 
-def home(desktop: Desktop, drafts: Sequence[Draft], *, names: Mapping[str, str] = MappingProxyType({})) -> Page:
-    """The workbench; drafts are those this account may see, the latest first. names are people's by user name."""
+def home(
+    desktop: Desktop,
+    drafts: Sequence[Draft],
+    *,
+    names: Mapping[str, str] = MappingProxyType({}),
+    judged: Collection[str] = (),
+) -> Page:
+    """The workbench; drafts are those this account may see, the latest first. names are people's by user name, judged
+    the ids of the drafts that wait for this account's approval."""
     chosen = [choose(desktop)] if desktop.may(Role.EDITOR) else []
     owed = [_owed(desktop)] if desktop.may(Role.EDITOR) else []
     day = desktop.language.day(desktop.today)
-    return staff_frame(desktop, "上报进展数据", [*chosen, _drafts(desktop, drafts, names), *owed], eyebrow=day)
+    return staff_frame(desktop, "上报进展数据", [*chosen, _drafts(desktop, drafts, names, judged), *owed], eyebrow=day)
 
 
 def choose(desktop: Desktop) -> html.Section:
@@ -77,10 +84,12 @@ def _blank(desktop: Desktop) -> html.P:
     return html.P(["没有现成的表，可以", html.A("下载模板", href=desktop.href(f"/templates/{department}.xlsx"))])
 
 
-def _drafts(desktop: Desktop, drafts: Sequence[Draft], names: Mapping[str, str]) -> html.Section:
+def _drafts(
+    desktop: Desktop, drafts: Sequence[Draft], names: Mapping[str, str], judged: Collection[str]
+) -> html.Section:
     """The drafts under way; those that are over are folded away."""
-    live = [_draft(desktop, draft, names) for draft in drafts if draft.state not in OVER]
-    over = [_draft(desktop, draft, names) for draft in drafts if draft.state in OVER]
+    live = [_draft(desktop, draft, names, judged) for draft in drafts if draft.state not in OVER]
+    over = [_draft(desktop, draft, names, judged) for draft in drafts if draft.state in OVER]
     listed: list[Component] = [html.Ul(live, className="drafts") if live else _no_drafts(desktop)]
     if over:
         summary = html.Summary(f"已经结束的{len(over)}份")
@@ -96,7 +105,7 @@ def _no_drafts(desktop: Desktop) -> html.Div:
     return html.Div([html.H3("还没有草稿"), html.P(says)], className="blank mt")
 
 
-def _draft(desktop: Desktop, draft: Draft, names: Mapping[str, str]) -> html.Li:
+def _draft(desktop: Desktop, draft: Draft, names: Mapping[str, str], judged: Collection[str]) -> html.Li:
     facts = [
         department_words(draft.department_id, desktop.snapshot),
         names.get(draft.author, draft.author),
@@ -108,7 +117,7 @@ def _draft(desktop: Desktop, draft: Draft, names: Mapping[str, str]) -> html.Li:
     return html.Li(
         [
             html.P([link, " ", state]),
-            html.P(next_step(desktop, draft), className="next"),
+            html.P(next_step(desktop, draft, judged=draft.draft_id in judged), className="next"),
             html.P("，".join(facts), className="notes"),
         ]
     )

@@ -29,7 +29,10 @@ REFRESH = 2
 @open_to(*EVERYONE)
 def workbench() -> Response:
     """The first page after signing in."""
-    return shown(home(desktop(), office().desk.drafts(sessions.account()), names=office().names()))
+    desk, account = office().desk, sessions.account()
+    drafts = desk.drafts(account)
+    judged = {one.draft_id for one in drafts if one.state == "submitted" and not desk.barred(account, one)}
+    return shown(home(desktop(), drafts, names=office().names(), judged=judged))
 
 
 @routes.post("/upload")
@@ -101,6 +104,7 @@ def case(found: Draft, examination: Examination) -> Case:
         decisions=behind.desk.decisions(found.draft_id),
         since=tuple(chain.from_iterable(reversed(since))),
         names=behind.names(),
+        barred=behind.desk.barred(sessions.account(), found),
     )
 
 
