@@ -30,7 +30,7 @@ def html(node: object) -> str:
 
 def mounted(tree: Component) -> list[Component]:
     """The components of a tree that the browser's Dash has to know: its stores, and its islands as empty places."""
-    return [_place(node) if isinstance(node, Island) else node for node in _walk(tree) if _is_live(node)]
+    return [_place(node) if isinstance(node, Island) else node for node in walk(tree) if _is_live(node)]
 
 
 def slot_id(component_id: object) -> str:
@@ -47,13 +47,14 @@ def _place(island: Island) -> Island:
     return Island(id=island.id, slot=slot_id(island.id), keep=bool(getattr(island, "keep", False)))
 
 
-def _walk(node: object) -> Iterator[Component]:
+def walk(node: object) -> Iterator[Component]:
+    """Every component of a tree, in the order of the page."""
     if isinstance(node, list | tuple):
         for child in node:
-            yield from _walk(child)
+            yield from walk(child)
     elif isinstance(node, Component):
         yield node
-        yield from _walk(getattr(node, "children", None))
+        yield from walk(getattr(node, "children", None))
 
 
 def _write(node: object, parts: list[str]) -> None:

@@ -6,7 +6,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Action, Indicator, Measure
-from dashboard.progress import counts
 from layouts import charts, parts, rows, words, works
 from layouts.embed.subject import Subject
 from layouts.indicator.opening import standing
@@ -68,13 +67,7 @@ def _counts(view: View, row: Action) -> list[Component]:
                 className="lead__foot",
             )
         ]
-    tally = counts(view.current(indicator) for indicator in indicators)
-    chips = [
-        html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", n)])
-        for verdict, n in tally.items()
-        if n
-    ]
-    return [html.P([*chips, *parts.days(view)], className="lead__foot")]
+    return [html.P([*parts.counted_chips(view, indicators), *parts.days(view)], className="lead__foot")]
 
 
 def _sections(view: View, row: Action) -> list[Component]:

@@ -97,13 +97,7 @@ def _summary(view: View, row: Department, duty: _Duty) -> str:
 
 def _foot(view: View, duty: _Duty) -> html.P:
     """How many of its targets stand at each verdict."""
-    found = [view.current(indicator).verdict for indicator in duty.indicators]
-    counted = [
-        html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", found.count(verdict))])
-        for verdict in Verdict
-        if verdict in found
-    ]
-    return html.P([*counted, *parts.days(view)], className="lead__foot")
+    return html.P([*parts.counted_chips(view, duty.indicators), *parts.days(view)], className="lead__foot")
 
 
 def _indicators(view: View, duty: _Duty) -> list[Component]:

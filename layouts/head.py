@@ -1,7 +1,7 @@
 """The head of a page: what it says of itself, its picture, and where machines can follow the site."""
 
 from dashboard.documents import Head, Link
-from layouts import words
+from layouts import duedates, feed, words
 from layouts.embed.subject import discovery, shown_on
 from layouts.freshness import changed
 from layouts.page import Page, shortened
@@ -43,13 +43,11 @@ def _told(view: View, text: str) -> str:
 
 def feeds(view: View) -> tuple[Link, ...]:
     """The site's feeds and its calendar, for programs that look for them in a page."""
-    language = view.language
-    site = words.site_title(view.snapshot.area, language)
-    updates = language.text("{site}：更新记录", site=site)
+    updates = feed.title(view)
     return (
         Link("alternate", ATOM, view.absolute("/feed.xml"), updates),
         Link("alternate", JSON_FEED, view.absolute("/feed.json"), updates),
-        Link("alternate", CALENDAR, view.absolute("/calendar.ics"), language.text("{site}：各项期限", site=site)),
+        Link("alternate", CALENDAR, view.absolute("/calendar.ics"), duedates.title(view)),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.components import Raw
 from dashboard.drawing.tracks import TrackForm
 from dashboard.language import Language
 from dashboard.model import Indicator, Source, Target
-from dashboard.progress import Assessment, Verdict
+from dashboard.progress import Assessment, Verdict, counts
 from layouts import words
 from layouts.view import View
 
@@ -53,6 +53,13 @@ def chip(verdict: Verdict, language: Language, *, word: str = "") -> html.Span:
     shape = SHAPES[verdict]
     drawing = Raw(f'<svg aria-hidden="true"><use href="#i-{shape}"/></svg>')
     return html.Span([drawing, word or words.verdict_word(verdict, language)], className=f"chip chip--{shape}")
+
+
+def counted_chips(view: View, indicators: Sequence[Indicator]) -> list[html.Span]:
+    """How many indicators stand at each verdict, those with any; nothing is averaged."""
+    tally = counts(view.current(indicator) for indicator in indicators)
+    shown = [(verdict, n) for verdict, n in tally.items() if n]
+    return [html.Span([chip(verdict, view.language), " ", view.language.plural("{n}项", n)]) for verdict, n in shown]
 
 
 def cell(verdict: Verdict) -> Raw:
@@ -193,7 +200,11 @@ def breadcrumbs(view: View, trail: Sequence[tuple[str, str]], *, here: str) -> h
     language = view.language
     above = [(language.text("首页"), view.settings.portal_url)] if view.settings.portal_url else []
     above.append((language.text("新型城镇化建设进展"), view.href("/")))
-    above += [(text, view.href(path)) for text, path in trail]
+    return crumbs(language, [*above, *((text, view.href(path)) for text, path in trail)], here=here)
+
+
+def crumbs(language: Language, above: Sequence[tuple[str, str]], *, here: str) -> html.Nav:
+    """The links (text, address) above a page, and the page itself."""
     links = [html.Li(html.A(text, href=href)) for text, href in above]
     last = html.Li(here, **aria(current="page"))
     return html.Nav(html.Ol([*links, last]), className="crumbs", **aria(label=language.text("当前位置")))

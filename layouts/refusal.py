@@ -5,14 +5,15 @@ from dash import html
 from dashboard.language import Language
 from dashboard.settings import Settings
 from layouts.page import Page
-from layouts.parts import aria
+from layouts.parts import crumbs
 
 
 def refusal(language: Language, settings: Settings, status: int, *, request: str = "") -> Page:
     """The whole page of an error, its frame included. request is the number of the request in the log."""
     heading, says = refused(language, status)
     bar = html.Div([_home(language, settings), _other(language, settings)], className="wrap")
-    top = html.Div([_crumbs(language, settings, heading), html.H1(heading)], className="wrap pagehead")
+    above = [(language.text("新型城镇化建设进展"), _href(language, settings, "/"))]
+    top = html.Div([crumbs(language, above, here=heading), html.H1(heading)], className="wrap pagehead")
     told = html.Div([html.P(says, className="plain"), _ways(language, settings)], className="stack")
     around = [
         html.Header(bar, className="topbar"),
@@ -56,12 +57,6 @@ def _other(language: Language, settings: Settings) -> html.Div:
     prefix, text, tag = ("", "中文", "zh-CN") if language.code == "en" else ("/en", "English", "en")
     link = html.A(text, href=f"{settings.url_prefix}{prefix}/", className="tool", lang=tag, hrefLang=tag)
     return html.Div(link, className="tools")
-
-
-def _crumbs(language: Language, settings: Settings, heading: str) -> html.Nav:
-    above = html.A(language.text("新型城镇化建设进展"), href=_href(language, settings, "/"))
-    names = aria(label=language.text("当前位置"))
-    return html.Nav(html.Ol([html.Li(above), html.Li(heading, **aria(current="page"))]), className="crumbs", **names)
 
 
 def _ways(language: Language, settings: Settings) -> html.Section:

@@ -1,11 +1,12 @@
 """Pages as schema.org data: where a page stands, and the catalogue that the datasets are in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import Language
+from dashboard.rendering import walk
 from layouts import words
 from layouts.page import Page
 from layouts.view import View
@@ -21,10 +22,10 @@ def structured(view: View, page: Page) -> tuple[Mapping[str, object], ...]:
 
 def breadcrumbs(view: View, body: Component) -> Mapping[str, object] | None:
     """The breadcrumbs that a page shows, told to machines; None where it shows none."""
-    found = next((node for node in _walk(body) if getattr(node, "className", "") == "crumbs"), None)
+    found = next((node for node in walk(body) if getattr(node, "className", "") == "crumbs"), None)
     if found is None:
         return None
-    trail = [_crumb(view, item.children) for item in _walk(found) if isinstance(item, html.Li)]
+    trail = [_crumb(view, item.children) for item in walk(found) if isinstance(item, html.Li)]
     places = [{"@type": "ListItem", "position": n, **crumb} for n, crumb in enumerate(trail, 1)]
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": places}
 
@@ -35,15 +36,6 @@ def _crumb(view: View, shown: Component | str) -> dict[str, str]:
         return {"name": str(shown)}
     href = str(shown.href)  # type: ignore[attr-defined]
     return {"name": str(shown.children), "item": view.settings.origin + href if href.startswith("/") else href}
-
-
-def _walk(node: object) -> Iterator[Component]:
-    if isinstance(node, list | tuple):
-        for child in node:
-            yield from _walk(child)
-    elif isinstance(node, Component):
-        yield node
-        yield from _walk(getattr(node, "children", None))
 
 
 def publisher(view: View) -> Mapping[str, object]:

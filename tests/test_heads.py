@@ -1,16 +1,22 @@
 """What the head of every page says: its picture, its addresses, the tags of government sites, the feeds, its day."""
 
+import json
 import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
+from icalendar import Calendar
 
 from dashboard.documents import Head, Link
 from dashboard.documents.head import data, tags
 from dashboard.language import CHINESE, Code
+from dashboard.routes.feeds.atom import atom
+from dashboard.routes.feeds.calendar import calendar
+from dashboard.routes.feeds.jsonfeed import json_feed
 from dashboard.settings import Settings
 from layouts.head import head, picture
 from layouts.pages import page, paths
@@ -161,6 +167,15 @@ def test_every_page_leads_to_the_feeds_and_the_calendar(path: str, language: Cod
         ("application/feed+json", f"{prefix}/feed.json"),
         ("text/calendar", f"{prefix}/calendar.ics"),
     }
+
+
+@pytest.mark.parametrize("simulated", [False, True])
+def test_what_a_page_leads_to_is_called_what_it_calls_itself(simulated: bool) -> None:
+    of = shown(simulated=simulated)
+    links = {link.get("type"): link.get("title") for link in read(of).links["alternate"]}
+    assert links["application/feed+json"] == json.loads(json_feed(of))["title"]
+    assert links["application/atom+xml"] == ElementTree.fromstring(atom(of)).findtext("{*}title")
+    assert links["text/calendar"] == Calendar.from_ical(calendar(of))["name"]
 
 
 def test_a_page_that_is_not_there_has_no_address_and_is_not_listed() -> None:

@@ -6,7 +6,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import Action, Indicator
-from dashboard.progress import counts
 from layouts import communities, parts, words
 from layouts.communities.stages import furthest_first, stage_words
 from layouts.embed.subject import Options
@@ -47,13 +46,7 @@ def _counts(view: View, indicators: Sequence[Indicator]) -> html.P:
     """How many indicators stand at each verdict; nothing is averaged."""
     if not indicators:
         return html.P(view.language.text("未设量化目标"), className="counts")
-    tally = counts(view.current(indicator) for indicator in indicators)
-    chips = [
-        html.Span([parts.chip(verdict, view.language), " ", view.language.plural("{n}项", n)])
-        for verdict, n in tally.items()
-        if n
-    ]
-    return html.P(chips, className="counts")
+    return html.P(parts.counted_chips(view, indicators), className="counts")
 
 
 def _lines(view: View, indicators: Sequence[Indicator]) -> html.Ul:

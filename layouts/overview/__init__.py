@@ -41,15 +41,9 @@ def overview(view: View) -> Page:
 def _masthead(view: View) -> html.Div:
     children: list[Node] = [_heading(view), html.P(_standfirst(view), className="standfirst"), _as_of(view)]
     if view.settings.portal_url:
-        children.insert(0, _portal(view))
+        portal = [(view.language.text("首页"), view.settings.portal_url)]
+        children.insert(0, parts.crumbs(view.language, portal, here=view.language.text("新型城镇化建设进展")))
     return html.Div(html.Div(children, className="wrap"), className="masthead")
-
-
-def _portal(view: View) -> html.Nav:
-    language = view.language
-    portal = html.Li(html.A(language.text("首页"), href=view.settings.portal_url))
-    here = html.Li(language.text("新型城镇化建设进展"), **parts.aria(current="page"))
-    return html.Nav(html.Ol([portal, here]), className="crumbs", **parts.aria(label=language.text("当前位置")))
 
 
 def _heading(view: View) -> html.H1:

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.components import Raw
-from dashboard.drawing.marks import diamond, placed
+from dashboard.drawing.marks import diamond, placed, stretched
 from dashboard.progress import Verdict
 from layouts import parts, words
 from layouts.parts import Nodes
@@ -43,12 +43,10 @@ def _tracks(view: View) -> html.Div:
         ),
     ]
     note = language.text("百分比指标的进度条按0%至100%画；数量指标画到目标的1.25倍，给超额留出位置。")
-    rows = html.Dl([_explained([_drawing(markup), parts.hidden(name)], says) for name, markup, says in samples])
+    rows = html.Dl(
+        [_explained([Raw(stretched(20, markup)), parts.hidden(name)], says) for name, markup, says in samples]
+    )
     return html.Div([html.H3(language.text("进度条")), rows, html.P(note, className="notes")], className="trks")
-
-
-def _drawing(markup: str) -> Raw:
-    return Raw(f'<svg width="100%" height="20" aria-hidden="true" focusable="false">{markup}</svg>')
 
 
 def _verdicts(view: View) -> html.Div:

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import Raw
+from dashboard.exports import FORMS
 from dashboard.model import Indicator
 from layouts import copying, parts
 from layouts.embed.subject import Subject
@@ -137,7 +138,7 @@ def _citations(view: View, row: Indicator) -> list[Component]:
 
 def _files(view: View, row: Indicator) -> list[Component]:
     language, base = view.language, f"/download/indicators/{row.indicator_id}"
-    files = [(form.upper(), view.file(f"{base}.{form}")) for form in ("csv", "xlsx", "json")]
+    files = [(form.upper(), view.file(f"{base}.{form}")) for form in FORMS]
     links = parts.action_links([(language.text("下载{form}", form=form), href) for form, href in files])
     interface = view.absolute_file(f"/api/v1/indicators/{row.indicator_id}")
     label = language.text("复制地址")
