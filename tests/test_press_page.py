@@ -1,6 +1,7 @@
 """The press page holds every piece ready to copy, and says whose figures they are; so does the table for WeChat."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
@@ -96,11 +97,24 @@ def test_every_picture_and_file_can_be_saved_by_its_address() -> None:
 
 def test_a_reference_has_the_form_of_the_standard() -> None:
     shown = view(ROWS, settings=SITE, release_id="0123456789abcdef")
-    formal = citing.gb_citation(shown, "5G基站", "/indicators/base_stations")
+    formal = citing.gb_citation(shown, "5G基站", citing.where(shown, ROWS.indicators[0]))
     assert formal == (
         "成武县人民政府办公室. 5G基站：成武县新型城镇化建设进展（版本0123456789ab）[EB/OL]. (2025-07-15)[2025-07-15]. "
         "https://example.gov.cn/czh/indicators/base_stations."
     )
+
+
+@pytest.mark.parametrize("headline", [0, 1])
+def test_what_is_cited_stays_as_it_is_at_the_address_of_the_citation(headline: int) -> None:
+    """The page of a first release tells of the headline indicators; of others the embed held to it does."""
+    row, published = indicator(headline=headline), Change("0123456789abcdef", date(2025, 2, 6), "", "", kind="first")
+    rows = snapshot(indicators=[row], observations=[observation(value="48")])
+    shown = view(rows, settings=SITE, changes=(published,), release_id=published.release_id)
+    path = "/updates/0123456789ab" if headline else "/embed/base_stations?release=0123456789ab"
+    assert citing.where(shown, row) == f"https://example.gov.cn/czh{path}"
+    assert citing.citation(shown, row).endswith(citing.where(shown, row))
+    newsroom = html(page(replace(shown, path="/updates/0123456789ab", frozen=True)).body)
+    assert ("48个" in newsroom) == bool(headline)
 
 
 def test_a_caption_tells_what_is_drawn_from_whom_and_up_to_when() -> None:
@@ -122,7 +136,7 @@ def test_a_caption_names_the_source_of_every_figure_it_speaks_of() -> None:
 def test_a_simulated_release_is_cited_by_its_own_day() -> None:
     rows = snapshot(plan=plan(simulated=True, as_of=TODAY))
     published = Change("0123456789abcdef", date(2026, 11, 23), "", "")
-    formal = citing.gb_citation(view(rows, changes=(published,), release_id=published.release_id), "5G基站", "/data")
+    formal = citing.gb_citation(view(rows, changes=(published,), release_id=published.release_id), "5G基站", "")
     assert "(2025-07-15)[2025-07-15]" in formal
 
 

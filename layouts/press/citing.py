@@ -3,8 +3,11 @@
 from dashboard.model import Indicator
 from layouts import charts, parts, words
 from layouts.editions import edition
-from layouts.press import wording
+from layouts.embed.subject import Options, Subject
+from layouts.embed.subject import address as embed_address
+from layouts.press import released, wording
 from layouts.press.wording import Told
+from layouts.updates import newsroom_path, short
 from layouts.view import View
 
 
@@ -33,7 +36,7 @@ def _drawn(told: Told) -> str:
 
 
 def citation(view: View, row: Indicator) -> str:
-    """The page as a plain citation: the county government keeps the page, whoever published the figure made it."""
+    """The figure as a plain citation: the county government keeps the page, whoever published the figure made it."""
     said = view.language.text(
         "《{name}》，{owner}“新型城镇化建设进展”栏目，版本{release}，数据截至{day}。",
         owner=view.language.of(view.settings, "site_name"),
@@ -41,9 +44,23 @@ def citation(view: View, row: Indicator) -> str:
         release=view.release_id[:12],
         day=view.language.day(view.data_as_of),
     )
-    address = view.absolute(f"/indicators/{row.indicator_id}")
+    address = where(view, row)
     gap = " " if view.language.code == "en" else ""
     return wording.flagged(view, gap.join(part for part in (said, _original(view, row), address) if part))
+
+
+def where(view: View, row: Indicator) -> str:
+    """Where what is cited can be read for ever: on the page of its release, else in the embed held to that release.
+
+    The page tells only of what the release changed. Before anything is published it is the indicator's own page.
+    """
+    path, brought = f"/indicators/{row.indicator_id}", released.own(view)
+    if view.preview or brought is None:
+        return view.absolute(path)
+    if row in released.indicators(view, brought):
+        return view.absolute(newsroom_path(brought))
+    held = Options(lang=view.language.code, release=short(view.release_id))
+    return embed_address(view, Subject("indicator", row.indicator_id), held)
 
 
 def _original(view: View, row: Indicator) -> str:
@@ -56,7 +73,7 @@ def _original(view: View, row: Indicator) -> str:
     return language.text("原始来源：{publisher}《{title}》。", publisher=source.publisher, title=title)
 
 
-def gb_citation(view: View, title: str, path: str) -> str:
+def gb_citation(view: View, title: str, address: str) -> str:
     """An electronic resource as GB/T 7714-2015 has it: who runs the site, title, [EB/OL], (changed)[read], address.
 
     Changed is the day the release was first published, read the day of the view; both are a simulated dataset's own.
@@ -69,6 +86,6 @@ def gb_citation(view: View, title: str, path: str) -> str:
         release=view.release_id[:12],
         changed=edition(view).day.isoformat(),
         read=view.as_of.isoformat(),
-        address=view.absolute(path),
+        address=address,
     )
     return wording.flagged(view, said)

@@ -11,7 +11,7 @@ from layouts import copying, digest, parts, words
 from layouts.embed.subject import Subject
 from layouts.freshness import moment_of
 from layouts.page import Page, shortened
-from layouts.press import citing, illustrations, wording
+from layouts.press import citing, illustrations, released, wording
 from layouts.press.sentences import sentences
 from layouts.reading import Chapter, article, prose
 from layouts.updates import LEAST, newsroom_path, short, summary
@@ -20,7 +20,7 @@ from layouts.view import Change, View
 
 def newsroom(view: View, name: str) -> Page | None:
     """The page of the release whose id starts with name; None where the view is of no such release."""
-    own = _own(view)
+    own = released.own(view)
     if not view.frozen or own is None or name != short(view.release_id) or len(name) < LEAST:
         return None
     language = view.language
@@ -31,13 +31,8 @@ def newsroom(view: View, name: str) -> Page | None:
     return Page(heading, shortened(said), body)
 
 
-def _own(view: View) -> Change | None:
-    """The publication that brought the release first."""
-    return next((change for change in reversed(view.changes) if change.release_id == view.release_id), None)
-
-
 def _chapters(view: View, own: Change) -> list[Chapter]:
-    language, shown = view.language, _indicators(view, own)
+    language, shown = view.language, released.indicators(view, own)
     chapters = [Chapter("changes", language.text("这次发布了什么"), _changes(view, own))]
     if corrected := [entry for entry in own.entries if entry.kind == "corrected"]:
         chapters.append(Chapter("corrections", language.text("更正"), _corrections(view, own, corrected)))
@@ -46,20 +41,6 @@ def _chapters(view: View, own: Change) -> list[Chapter]:
     chapters.append(Chapter("cite", language.text("引用这次发布"), _citation(view, own)))
     chapters.append(Chapter("data", language.text("这次发布的数据"), _files(view)))
     return chapters
-
-
-def _indicators(view: View, own: Change) -> list[Indicator]:
-    """The indicators whose own figures or targets changed, by the plan; of a first release the headline ones."""
-    if not own.entries:
-        return list(view.snapshot.headline_indicators) if own.kind == "first" else []
-    touched = {entry.indicator_id for entry in own.entries if _is_own(view, entry)}
-    return [row for row in view.snapshot.indicators if row.indicator_id in touched]
-
-
-def _is_own(view: View, entry: Entry) -> bool:
-    """Whether a change is of the county's own figures or targets."""
-    area = view.snapshot.area.area
-    return entry.table == "targets" or (entry.table == "observations" and area in entry.key.split("|"))
 
 
 def _changes(view: View, own: Change) -> list[Component]:
@@ -99,8 +80,9 @@ def correction(view: View, entry: Entry, *, where: str) -> str:
     """A correction in one sentence: 更正：成武县5G基站（2024年）原为40个，现更正为48个。原因：…。发布稿：…"""
     language, indicator = view.language, view.snapshot.indicator_by_id.get(entry.indicator_id)
     what, place = digest.subject_words(view.snapshot, entry, language), language.name(view.snapshot.area)
+    own = indicator and released.is_own(view, entry)
     said = {
-        "what": language.text("{place}{name}", place=place, name=what) if indicator and _is_own(view, entry) else what,
+        "what": language.text("{place}{name}", place=place, name=what) if own else what,
         "period": digest.period_words(entry, indicator, language),
         "old": digest.amount(entry.old, entry, indicator, language),
         "new": digest.amount(entry.new, entry, indicator, language),
@@ -137,7 +119,7 @@ def _indicator(view: View, row: Indicator) -> html.Div:
 def _citation(view: View, own: Change) -> list[Component]:
     language = view.language
     title = language.text("{day}发布的数据", day=language.day(own.published))
-    formal = citing.gb_citation(view, title, newsroom_path(own))
+    formal = citing.gb_citation(view, title, view.absolute(newsroom_path(own)))
     cited = copying.copyable(view, "cite-release", formal, label=language.text("复制引用"))
     return [html.Div(html.Div(cited), className="use")]
 

@@ -127,7 +127,7 @@ def _table_shown(view: View, row: Indicator, height: int) -> list[Component]:
 
 def _citations(view: View, row: Indicator) -> list[Component]:
     language = view.language
-    formal = citing.gb_citation(view, language.name(row), f"/indicators/{row.indicator_id}")
+    formal = citing.gb_citation(view, language.name(row), citing.where(view, row))
     forms = (
         ("caption", language.text("图注"), citing.caption(view, row)),
         ("cite", language.text("引用"), citing.citation(view, row)),
