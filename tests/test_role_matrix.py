@@ -48,7 +48,7 @@ MATRIX: Mapping[str, tuple[str, int | set[int]]] = {
     "POST /drafts/<draft_id>/mends": ("E", 404),
     "POST /drafts/<draft_id>/explanations": ("E", 404),
     "POST /drafts/<draft_id>/reasons": ("E", 404),
-    "POST /drafts/<draft_id>/rebase": ("EP", 404),
+    "POST /drafts/<draft_id>/rebase": ("E", 404),
     "POST /drafts/<draft_id>/submit": ("E", 404),
     "POST /drafts/<draft_id>/discard": ("E", 404),
     "POST /drafts/<draft_id>/approve": ("R", 404),

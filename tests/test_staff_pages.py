@@ -31,7 +31,7 @@ PAGES = {
     "ready draft": draft(desktop(Role.EDITOR, Role.PUBLISHER), case()),
     "judged draft": draft(desktop(Role.REVIEWER, approvals=2), case(state="submitted", author="lisi")),
     "published draft": draft(desktop(), case(state="published")),
-    "checking": checking(desktop(), case().draft, done=3, total=12, what="检查行"),
+    "checking": checking(desktop(), case().draft, done=3, total=12, what="核对数据"),
     "review": review(desktop(), case()),
     "refusal": refusal(desktop(), "文件没有接收", "去掉密码再上传。", back=("回到工作台", "/"), typed=("甲",)),
     "accounts": accounts(desktop(Role.ADMINISTRATOR), (account(username="lisi"),), username="lisi", password="pw"),
@@ -90,7 +90,7 @@ def test_a_preview_says_that_it_is_one() -> None:
 def test_a_running_check_tells_real_numbers() -> None:
     text = said(PAGES["checking"])
     assert 'max="12" value="3"' in text
-    assert "检查行：3/12" in text
+    assert "核对数据：3/12" in text
 
 
 class Published:

@@ -30,7 +30,7 @@ class Deciding(Room):
             draft = tables.drafts.get(draft_id)
             given = _approvals(tables, draft)
             _require_approving(tables, account, draft)
-            rights.require_version(draft, draft.version if version is None else version)
+            rights.require_version(draft, version)
             rights.require_base(draft.base_number, current_number(tables))
             decision = Decision(draft_id, account.username, "approve", opinion.strip(), self._now())
             tables.drafts.decide(decision, version=draft.version)
@@ -49,11 +49,14 @@ class Deciding(Room):
             return str(refusal)
         return ""
 
-    def send_back(self, account: Account, draft_id: str, opinion: str, *, address: str = "") -> Draft:
+    def send_back(
+        self, account: Account, draft_id: str, opinion: str, *, version: int | None = None, address: str = ""
+    ) -> Draft:
         """Opens a draft again for its editors, with what has to be done; a scheduled one is no longer scheduled."""
         with self._recorded(account, "return", draft_id, address) as act, self._store.writing() as tables:
             draft = tables.drafts.get(draft_id)
             rights.require_returning(account, draft, opinion)
+            rights.require_version(draft, version)
             draft = self._reopened(tables, draft, account.username, opinion.strip())
             act.done(tables, opinion)
         return draft

@@ -12,8 +12,8 @@ class Desk(Drafting, Releasing):
     a fork.
 
     Methods that act raise NotAllowed (403; the Chinese message says who may, or what has to come first), Moved (409;
-    somebody was faster, nothing was overwritten) or UnknownDraft (404). version is the one the caller saw; address
-    is the caller's network address, for the log.
+    somebody was faster, nothing was overwritten) or UnknownDraft (404). version is the one the caller saw, None where
+    nobody looked; address is the caller's network address, for the log.
 
     Looking     draft, drafts, content, examination, progress, decisions, barred
     Editors     upload, answer, mend, explain, give_reasons, replace_file, rebase, submit, discard

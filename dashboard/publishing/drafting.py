@@ -118,23 +118,24 @@ class Drafting(Room):
                 act.done(tables)
         return draft
 
-    def rebase(self, account: Account, draft_id: str, *, address: str = "") -> Draft:
+    def rebase(self, account: Account, draft_id: str, *, version: int | None = None, address: str = "") -> Draft:
         """Compares an open draft with what is public now. One handed in already has to be sent back first, because
         what others saw was another difference."""
         with self._recorded(account, "rebase", draft_id, address) as act, self._store.writing() as tables:
             draft = tables.drafts.get(draft_id)
-            rights.require_editing(account, draft, draft.version)
+            rights.require_editing(account, draft, version)
             draft = self._next(draft, base_number=current_number(tables))
             tables.drafts.save(draft)
             act.done(tables, f"base={draft.base_number}")
         return draft
 
-    def discard(self, account: Account, draft_id: str, *, address: str = "") -> Draft:
+    def discard(self, account: Account, draft_id: str, *, version: int | None = None, address: str = "") -> Draft:
         """Puts a draft away for good; what was said in it stays in the store."""
         with self._recorded(account, "discard", draft_id, address) as act, self._store.writing() as tables:
             draft = tables.drafts.get(draft_id)
             rights.require_work(account, draft, Role.EDITOR)
             rights.require_state(draft, "open", "submitted", "approved", "scheduled")
+            rights.require_version(draft, version)
             draft = self._next(draft, state="discarded", publish_at=None)
             tables.drafts.save(draft)
             act.done(tables)

@@ -47,7 +47,7 @@ def require_work(account: Account, draft: Draft, *roles: Role) -> None:
         raise NotAllowed("这份草稿属于别的部门，只有那个部门或全县的账号能处理。")
 
 
-def require_editing(account: Account, draft: Draft, version: int) -> None:
+def require_editing(account: Account, draft: Draft, version: int | None) -> None:
     """An editor of the department, a draft still open, and the version last seen."""
     require_work(account, draft, Role.EDITOR)
     require_state(draft, "open")
@@ -59,11 +59,12 @@ def require_state(draft: Draft, *states: State) -> None:
         raise NotAllowed(f"这份草稿{_WORDS[draft.state]}，现在不能做这一步。")
 
 
-def require_version(draft: Draft, version: int) -> None:
-    if draft.version != version:
+def require_version(draft: Draft, version: int | None) -> None:
+    """The version that was seen, where one is named."""
+    if version not in {None, draft.version}:
         raise Moved(
             f"您打开的是这份草稿的第{version}版，现在已是第{draft.version}版，别人刚改过。"
-            "没有覆盖任何内容，请看过新的内容再改。"
+            "没有覆盖任何内容，请回到草稿，看过新的内容再做。"
         )
 
 

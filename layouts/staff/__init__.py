@@ -10,7 +10,7 @@ Repeated fields have a name in two parts, `mend:Sheet1!C7`: everything after the
 | /sign-in | GET, POST | username, password, code, next (a /staff/ path) | / or next; else the page with a message |
 | /sign-out | POST | | /sign-in |
 | /password | GET, POST | old, new, again | / ; else the page with a message |
-| /code | GET, POST | code | / ; GET shows secret, address and QR of a new enrolment |
+| /code | GET, POST | password, code | / ; GET shows secret, address and QR of a new enrolment |
 | /upload | POST, multipart | file | the draft |
 | /drafts/<id> | GET | | the draft in four steps; while a check runs, the progress page (refresh it every 2 s) |
 | /drafts/<id>/file | POST, multipart | version, file | the draft |
@@ -36,7 +36,8 @@ confirm (where nobody else approves) | /releases; later: the draft, #s4 |
 | /accounts | GET, POST | username, name, department_id, role (repeated) | the page, one-time password shown once |
 | /accounts/<username>/disable | POST | | /accounts |
 | /accounts/<username>/reset | POST | | the page, one-time password shown once |
-| /audit | GET | username, action, outcome (all, done, refused), before (a number) | |
+| /audit | GET | username, action, outcome (all, done, refused), before (a number); check (1) | ; check: whether the \
+chain holds |
 | /audit.csv | GET | username, action, outcome | |
 | /templates/<department_id>.xlsx | GET | | a filled-in template |
 

@@ -116,7 +116,7 @@ def _over(desktop: Desktop, case: Case) -> Page:
 def checking(desktop: Desktop, held: Draft, *, done: int, total: int, what: str) -> Page:
     """The page shown while a draft is checked; its caller has the browser ask again every two seconds.
 
-    done of total are counted in what: 行, 张图.
+    done of total steps are over; what is the one at hand.
     """
     path = f"/drafts/{held.draft_id}"
     bar = Raw(f'<progress id="check-bar" max="{max(total, 1)}" value="{min(done, total)}"></progress>')

@@ -39,7 +39,7 @@ def approve(draft_id: str) -> Response:
 @open_to(Role.REVIEWER, Role.PUBLISHER)
 def send_back(draft_id: str) -> Response:
     """Back to the clerk, with a word on why."""
-    office().desk.send_back(sessions.account(), draft_id, sentence("opinion"), address=address())
+    office().desk.send_back(sessions.account(), draft_id, sentence("opinion"), version=version(), address=address())
     return to_draft(draft_id, "#s4", "已经退回。")
 
 
@@ -63,7 +63,7 @@ def publish(draft_id: str) -> Response:
 @open_to(Role.EDITOR)
 def discard(draft_id: str) -> Response:
     """The draft will not be published."""
-    office().desk.discard(sessions.account(), draft_id, address=address())
+    office().desk.discard(sessions.account(), draft_id, version=version(), address=address())
     return done("/", "草稿已经放弃，公开的数据没有变化。")
 
 

@@ -65,10 +65,10 @@ def reasons(draft_id: str) -> Response:
 
 
 @routes.post("/drafts/<draft_id>/rebase")
-@open_to(Role.EDITOR, Role.PUBLISHER)
+@open_to(Role.EDITOR)
 def rebase(draft_id: str) -> Response:
     """Compares the draft with what is public by now."""
-    office().desk.rebase(sessions.account(), draft_id, address=address())
+    office().desk.rebase(sessions.account(), draft_id, version=version(), address=address())
     return to_draft(draft_id, "#s3", "已经和现在公开的数据重新对比。")
 
 
