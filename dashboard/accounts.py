@@ -14,6 +14,10 @@ from argon2.exceptions import VerifyMismatchError
 
 Outcome = Literal["done", "refused"]
 
+MOST_FAILURES = 5
+LOCKED_MINUTES = 15
+"""How long an account is locked after so many failures in a row to prove who one is."""
+
 SHORTEST_PASSWORD = 12
 FORMER_PASSWORDS = 3
 """How many passwords back a new one must differ from, the one in use included."""

@@ -11,7 +11,16 @@ import pyotp
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.accounts import Account, Role, is_password, is_username, one_time_password, password_faults
+from dashboard.accounts import (
+    LOCKED_MINUTES,
+    MOST_FAILURES,
+    Account,
+    Role,
+    is_password,
+    is_username,
+    one_time_password,
+    password_faults,
+)
 from dashboard.errors import NotAllowed
 from dashboard.publishing.staff import COMMAND_LINE, Staff
 from dashboard.store import Store
@@ -116,10 +125,16 @@ def test_four_failures_are_forgiven_by_a_success(staff: Staff, password: str) ->
         assert staff.sign_in("lina", password, "").failures == 0
 
 
-def test_guessing_at_the_change_form_locks_as_well(staff: Staff, password: str) -> None:
-    for _ in range(5):
-        refused(lambda: staff.change_password(stored(staff), "wrong", NEW))
-    assert "现在的密码不对" in refused(lambda: staff.change_password(stored(staff), password, NEW))
+def test_guessing_at_the_change_form_locks_as_well_and_the_lock_is_told(
+    staff: Staff, password: str, clock: Clock
+) -> None:
+    for _ in range(MOST_FAILURES):
+        assert "现在的密码不对" in refused(lambda: staff.change_password(stored(staff), "wrong", NEW))
+    for guess in (password, "wrong"):
+        assert "账号已经锁定" in refused(partial(staff.change_password, stored(staff), guess, NEW))
+    assert "账号已经锁定" in refused(lambda: staff.confirm_totp(stored(staff), password, ""))
+    clock.wait(minutes=LOCKED_MINUTES)
+    staff.change_password(stored(staff), password, NEW)
 
 
 def test_a_change_ends_the_sessions_begun_before(staff: Staff, password: str) -> None:

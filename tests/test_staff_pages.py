@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.accounts import Entry, Role
+from dashboard.accounts import FORMER_PASSWORDS, LOCKED_MINUTES, MOST_FAILURES, SHORTEST_PASSWORD, Entry, Role
 from dashboard.changes import as_json
 from dashboard.rendering import html
 from layouts.page import Page
@@ -61,6 +61,13 @@ def test_ids_are_unique_and_labels_point_at_fields(page: Page) -> None:
 def test_the_first_start_says_how_to_make_an_account() -> None:
     assert "account add" in said(doors.sign_in(desktop(account=None), first_start=True))
     assert "account add" not in said(doors.sign_in(desktop(account=None)))
+
+
+def test_the_doors_tell_the_limits_that_are_kept() -> None:
+    text = said(PAGES["sign in"]) + said(PAGES["password"])
+    assert f"连续输错{MOST_FAILURES}次，这个账号会锁定{LOCKED_MINUTES}分钟" in text
+    assert f"至少{SHORTEST_PASSWORD}个字符" in text and text.count(f'minlength="{SHORTEST_PASSWORD}"') == 2
+    assert f"最近用过的{FORMER_PASSWORDS}个密码" in text
 
 
 def test_a_first_password_leaves_no_other_way_open() -> None:

@@ -6,17 +6,25 @@ from datetime import datetime, timedelta
 
 import pyotp
 
-from dashboard.accounts import FORMER_PASSWORDS, Account, hash_password, is_password, is_username, password_faults
+from dashboard.accounts import (
+    FORMER_PASSWORDS,
+    LOCKED_MINUTES,
+    MOST_FAILURES,
+    Account,
+    hash_password,
+    is_password,
+    is_username,
+    password_faults,
+)
 from dashboard.errors import NotAllowed
 from dashboard.publishing.acts import Act, recorded
 from dashboard.store import Store, Tables
 
-MOST_FAILURES = 5
-LOCKED_FOR = timedelta(minutes=15)
 _SITE = "数据上报"
 """What authenticator apps call this site."""
 
-_WRONG = f"用户名、密码或动态验证码不对。连续输错{MOST_FAILURES}次，账号会锁定{LOCKED_FOR.seconds // 60}分钟。"
+_WRONG = f"用户名、密码或动态验证码不对。连续输错{MOST_FAILURES}次，账号会锁定{LOCKED_MINUTES}分钟。"
+_LOCKED = f"连续输错{MOST_FAILURES}次，账号已经锁定，没有修改。请等{LOCKED_MINUTES}分钟再试，或者请系统管理员重置密码。"
 
 
 class Signing:
@@ -35,7 +43,7 @@ class Signing:
         """The account of whoever knows the password, and the code where there is a second factor.
 
         Raises NotAllowed with one message for all: it tells neither which part was wrong nor whether there is such
-        an account, nor does the time it takes. Five failures lock the account for 15 minutes.
+        an account, nor does the time it takes. MOST_FAILURES lock the account for LOCKED_MINUTES.
         """
         name = username.strip().lower()
         seen = self.account(name)
@@ -128,7 +136,7 @@ class Signing:
             return
         failures = account.failures + 1
         lock = failures >= MOST_FAILURES
-        until = self._now() + LOCKED_FOR if lock else None
+        until = self._now() + timedelta(minutes=LOCKED_MINUTES) if lock else None
         tables.accounts.save(replace(account, failures=0 if lock else failures, locked_until=until))
 
     def _locked(self, account: Account) -> bool:
@@ -138,11 +146,12 @@ class Signing:
         right = is_password(password, account.password_hash)
         with self._store.writing() as tables:
             stored = known(tables, account.username)
-            refused = self._locked(stored) or not right or stored.password_hash != account.password_hash
-            if refused:
+            locked = self._locked(stored)  # told whatever the password is, which a locked account does not give away
+            wrong = not right or stored.password_hash != account.password_hash
+            if wrong:
                 self._failed(tables, stored)
-        if refused:
-            raise NotAllowed("现在的密码不对，没有修改。")
+        if locked or wrong:
+            raise NotAllowed(_LOCKED if locked else "现在的密码不对，没有修改。")
 
     def _require_new(self, account: Account, password: str) -> None:
         with self._store.reading() as tables:

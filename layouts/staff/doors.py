@@ -3,7 +3,7 @@
 import segno
 from dash import html
 
-from dashboard.accounts import OF_THE_HOUSE
+from dashboard.accounts import FORMER_PASSWORDS, LOCKED_MINUTES, MOST_FAILURES, OF_THE_HOUSE, SHORTEST_PASSWORD
 from dashboard.components import Raw
 from layouts.page import Page
 from layouts.parts import Nodes
@@ -12,11 +12,11 @@ from layouts.staff.forms import button, concealed, field, form, refused
 from layouts.staff.frame import staff_frame
 
 POLICY = (
-    "至少12个字符",
+    f"至少{SHORTEST_PASSWORD}个字符",
     "大写字母、小写字母、数字、符号，至少用到三种",
     "不含用户名里连着的三个字符",
     f"不含本地和本业务的词：{'、'.join(OF_THE_HOUSE)}",
-    "不同于最近用过的三个密码",
+    f"不同于最近用过的{FORMER_PASSWORDS}个密码",
 )
 """What a password has to keep to, as staff read it."""
 
@@ -43,7 +43,8 @@ def sign_in(desktop: Desktop, *, username: str = "", error: str = "", way: str =
         concealed("next", way),
         html.P([button("登录")], className="btns"),
     ]
-    note = html.P("连续输错5次，这个账号会锁定15分钟。忘了密码，请找系统管理员重置。", className="notes")
+    locks = f"连续输错{MOST_FAILURES}次，这个账号会锁定{LOCKED_MINUTES}分钟。"
+    note = html.P(f"{locks}忘了密码，请找系统管理员重置。", className="notes")
     body = [form(desktop, "/sign-in", fields, kind="narrow"), note]
     return staff_frame(desktop, "登录", [*([_first()] if first_start else []), *body])
 
@@ -68,10 +69,8 @@ def change_password(desktop: Desktop, *, error: str = "") -> Page:
     fields = [
         *refused(error),
         field("现在的密码", "old", kind="password", autocomplete="current-password", required="required"),
-        field("新密码", "new", kind="password", autocomplete="new-password", required="required", minlength="12"),
-        field(
-            "再输一次新密码", "again", kind="password", autocomplete="new-password", required="required", minlength="12"
-        ),
+        _new("新密码", "new"),
+        _new("再输一次新密码", "again"),
         html.P([button("修改密码")], className="btns"),
     ]
     rules = html.Div([html.H2("新密码要求", className="sub-h"), html.Ul([html.Li(rule) for rule in POLICY])])
@@ -83,6 +82,11 @@ def change_password(desktop: Desktop, *, error: str = "") -> Page:
         *([] if must else [_code_way(desktop)]),
     ]
     return staff_frame(desktop, "修改密码", body)
+
+
+def _new(label: str, name: str) -> html.Div:
+    shortest = str(SHORTEST_PASSWORD)
+    return field(label, name, kind="password", autocomplete="new-password", required="required", minlength=shortest)
 
 
 def _code_way(desktop: Desktop) -> html.P:

@@ -1,5 +1,6 @@
 """What every staff request passes before its route: network, origin, session, first password, role; then CSRF."""
 
+from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
 from flask import Response, abort, current_app, flash, redirect, request
@@ -92,7 +93,7 @@ def _member(access: Access) -> Account | None:
         return None
     if sessions.is_old():
         sessions.end()
-        flash("登录已满12小时，请重新登录。草稿都还在。")
+        flash(f"登录已满{sessions.LONGEST // timedelta(hours=1)}小时，请重新登录。草稿都还在。")
         return None
     if not access.idle:
         sessions.touch()
