@@ -7,9 +7,11 @@ import pytest
 from dashboard.accounts import Role
 from dashboard.drafts import Decision
 from dashboard.errors import Problem
+from dashboard.intake import Book, Cell, Sheet, read
 from layouts.staff.draft import draft
 from layouts.staff.sheet import cell_of
 from layouts.staff.steps import CONFIRMATIONS
+from tests.builders import snapshot
 from tests.staff_builders import (
     ADDED,
     ASKED,
@@ -24,6 +26,8 @@ from tests.staff_builders import (
     forms,
     said,
 )
+
+HEADING = ("指标名称", "完成值", "截至时间")
 
 
 def test_the_file_card_says_how_the_file_was_read() -> None:
@@ -69,6 +73,17 @@ def test_what_the_clerk_alone_knows_is_asked_first() -> None:
     text = said(draft(desktop(), case(found=ASKED)))
     assert 'name="answer:year:B3"' in forms(text)["/czh/staff/drafts/d1/answers"]
     assert text.index("先回答1个问题") < text.index("处错误")
+
+
+def test_a_year_is_asked_for_within_the_bounds_that_its_answer_is_held_to() -> None:
+    (field,) = re.findall(r'<input [^>]*name="answer:year:B3"[^>]*>', said(draft(desktop(), case(found=ASKED))))
+    assert 'type="number"' in field and "pattern" not in field
+    assert [field.partition(f'{end}="')[2][:4] for end in ("min", "max")] == ["1949", "2026"]
+    sheet = Sheet("表1", tuple(tuple(Cell(text, text) for text in row) for row in (HEADING, ("5G基站", "40", "6月末"))))
+    for year, asked in ((1948, 1), (1949, 0), (2026, 0), (2027, 1)):
+        upload, answers = Book("a.csv", "csv", (sheet,)), {"year|表1|": str(year)}
+        (reading,) = read(upload, snapshot=snapshot(), answers=answers, today=desktop().today)
+        assert len(reading.questions) == asked
 
 
 def test_a_correction_needs_its_reason_and_a_new_figure_none() -> None:

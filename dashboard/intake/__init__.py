@@ -9,7 +9,7 @@ extraction  Book -> Readings: headings, numbers, periods and names as staff writ
 from dashboard.intake.book import Book, Cell, Sheet, address, place
 from dashboard.intake.extraction import read
 from dashboard.intake.opening import open_upload
-from dashboard.intake.reading import Found, Question, Reading, Skipped
+from dashboard.intake.reading import Found, Question, Reading, Skipped, years
 
 __all__ = [
     "Book",
@@ -23,4 +23,5 @@ __all__ = [
     "open_upload",
     "place",
     "read",
+    "years",
 ]

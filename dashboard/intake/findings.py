@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.errors import Problem
 from dashboard.intake.book import Cell, address, place
 from dashboard.intake.characters import shown
-from dashboard.intake.reading import Question, Skipped
+from dashboard.intake.reading import Question, Skipped, years
 from dashboard.intake.trouble import Trouble
 
 
@@ -66,7 +66,7 @@ class Findings:
         return int(answer) if answer else None
 
     def _is_year(self, answer: str) -> bool:
-        return len(answer) == 4 and answer.isascii() and answer.isdigit() and 1949 <= int(answer) <= self.today.year + 1
+        return len(answer) == 4 and answer.isascii() and answer.isdigit() and int(answer) in years(self.today)
 
     def _asked(
         self, key: str, spot: Spot, text: str, choices: Sequence[tuple[str, str]], accepts: Callable[[str], bool]

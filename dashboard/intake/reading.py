@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.errors import Problem
 
@@ -31,6 +32,11 @@ class Question:
     place: str
     text: str
     choices: tuple[tuple[str, str], ...] = ()
+
+
+def years(today: date) -> range:
+    """The years that answer a question without choices, today's and the next among them."""
+    return range(1949, today.year + 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components import Raw
 from dashboard.drafts import warning_key
 from dashboard.errors import Problem
-from dashboard.intake import Question
+from dashboard.intake import Question, years
 from layouts.parts import Node, aria
 from layouts.staff.case import Case, place_of
 from layouts.staff.desktop import Desktop
@@ -66,10 +66,9 @@ def _question(number: int, question: Question, case: Case, desktop: Desktop) -> 
         choices = [("", "请选择"), *question.choices]
         asked = choice(label, name, choices, chosen=said, identifier=identifier)
     else:
-        asked = field(
-            label, name, identifier=identifier, value=said, inputmode="numeric", maxlength="4", pattern="20[0-9]{2}",
-            placeholder=str(desktop.as_of.year),
-        )  # fmt: skip
+        first, *_, last = years(desktop.today)
+        bounds = {"min": str(first), "max": str(last), "placeholder": str(desktop.as_of.year)}
+        asked = field(label, name, identifier=identifier, value=said, kind="number", **bounds)
     return html.Div(asked, id=f"ask-{number}")
 
 
