@@ -8,7 +8,7 @@ from dashboard.intake.characters import shown, solid, unescaped
 from dashboard.intake.findings import Findings, Spot, text_of
 from dashboard.intake.layout import Layout
 from dashboard.intake.moments import Read as MomentRead
-from dashboard.intake.moments import Unclear, Yearless, read_moment, year_in
+from dashboard.intake.moments import Unclear, Yearless, moment_in, read_moment, year_in
 from dashboard.intake.numbers import Number, read_number
 from dashboard.intake.trouble import BLANK, Blank, Deletion, Trouble, without_value
 from dashboard.intake.units import Measured, in_unit
@@ -63,7 +63,7 @@ def settled(
         choices = [(iso, f"{iso[:4]}年{int(iso[5:])}月") for iso in read.choices]
         text = f"“{shown(read.text)}”是1月，还是表格软件去掉了末尾0的10月？"
         answer = findings.ask(f"month|{layout.sheet.name}|{read.text}", spot, text, choices)
-        result = read_moment(type(spot.cell)(answer)) if answer else None
+        result = moment_in(answer) if answer else None
     if isinstance(result, Trouble):
         findings.wrong(spot, result)
     return result if isinstance(result, Period | Blank | Deletion) else None

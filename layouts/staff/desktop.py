@@ -92,4 +92,4 @@ def department_words(department_id: str, snapshot: Snapshot) -> str:
 
 def moment(at: datetime) -> str:
     """A time as staff read it: 2026-11-23 09:05, in Beijing."""
-    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if at.tzinfo else f"{at:%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M}"

@@ -16,10 +16,7 @@ _SPRITE = (
     '<symbol id="i-err" viewBox="0 0 14 14"><path d="M7 .8L13.2 7 7 13.2.8 7z" fill="currentColor"/>'
     '<path d="M7 3.6v4M7 9.2v1.4" stroke="var(--paper)" stroke-width="1.5"/></symbol>'
     '<symbol id="i-warn" viewBox="0 0 14 14"><path d="M7 1.2l6.2 11.4H.8z" fill="none" stroke="currentColor"'
-    ' stroke-width="1.4"/><path d="M7 5v3.6M7 9.8v1.2" stroke="currentColor" stroke-width="1.4"/></symbol>'
-    '<symbol id="i-ask" viewBox="0 0 14 14"><circle cx="7" cy="7" r="5.8" fill="none" stroke="currentColor"'
-    ' stroke-width="1.4"/><path d="M5.3 5.5a1.7 1.7 0 1 1 2.6 1.4c-.6.4-.9.7-.9 1.3M7 9.4v1.2" fill="none"'
-    ' stroke="currentColor" stroke-width="1.4"/></symbol></svg>'
+    ' stroke-width="1.4"/><path d="M7 5v3.6M7 9.8v1.2" stroke="currentColor" stroke-width="1.4"/></symbol></svg>'
 )
 
 
