@@ -1,7 +1,7 @@
 """The phrases that pages and charts share, made from rows: values with units, targets as the plan words them, dates."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from dashboard.decimals import plain
 from dashboard.language import Language
@@ -114,6 +114,39 @@ def _phrase(target: Target, language: Language) -> str:
     return phrases[target.comparator]
 
 
+def room_left(target: Target, value: Decimal, limit: Decimal | None) -> Decimal | None:
+    """How many per cent of its number 左右 leaves as room, where a value lies in that room, short of the number.
+
+    limit is the near edge of the room. None where the number is reached, or not even the room.
+    """
+    if target.comparator != "about" or limit is None or value == target.value:
+        return None
+    if not min(limit, target.value) <= value <= max(limit, target.value):
+        return None
+    return plain(abs((target.value - limit) / target.value) * 100)
+
+
+def room_words(target: Target, value: Decimal, limit: Decimal | None, indicator: Indicator, language: Language) -> str:
+    """What has to stand beside 达到 where 左右 alone makes it true; empty where the number named is reached."""
+    percent = room_left(target, value, limit)
+    if percent is None or limit is None:
+        return ""
+    return language.text(
+        "（“左右”按上下{percent}%看，{edge}即算达到，离{number}差{gap}）",
+        percent=language.number(percent),
+        edge=edge_words(limit, indicator, language),
+        number=amount_words(target.value, indicator, language),
+        gap=difference_words(target.value - value, indicator, language),
+    )
+
+
+def edge_words(limit: Decimal, indicator: Indicator, language: Language) -> str:
+    """The edge of what 左右 leaves room for; of whole things the first within it."""
+    if indicator.unit != "%" and not indicator.decimals:
+        limit = limit.to_integral_value(ROUND_CEILING if indicator.direction == "up" else ROUND_FLOOR)
+    return amount_words(plain(limit), indicator, language)
+
+
 def span_words(period: Period, indicator: Indicator, language: Language) -> str:
     """The time a figure is of: 2025年6月; where figures add up from January each year, all of it: 2025年1—6月."""
     if indicator.kind == "annual" and period.kind not in ("year", "day"):
@@ -135,6 +168,37 @@ def until_words(period: Period, indicator: Indicator, language: Language) -> str
     if indicator.kind == "annual" and period.kind == "year":
         return language.text("{year}全年", year=language.period(period))
     return end_words(period, language)
+
+
+def due_words(target: Target, indicator: Indicator, language: Language, *, short: bool = False) -> str:
+    """When a target falls due: 2025年底（推定）, 2025年全年. short leaves out that the date is inferred."""
+    words = until_words(target.period, indicator, language)
+    return language.text("{due}（推定）", due=words) if target.due_inferred and not short else words
+
+
+def yearly(target: Target, indicator: Indicator) -> bool:
+    """Whether a target is for all of a year, and not for its end."""
+    return indicator.kind == "annual" and target.period.kind == "year"
+
+
+def when_words(target: Target, indicator: Indicator, language: Language) -> str:
+    """By when something is wanted, before a verb: 到2025年底, 在2025年全年."""
+    due = due_words(target, indicator, language)
+    if yearly(target, indicator):
+        return language.text("在{due}", due=due)
+    return language.text("到{due}", due=due)
+
+
+def passed_words(target: Target, value: Decimal, indicator: Indicator, language: Language) -> str:
+    """How a figure stands to a number that is to be passed: reaching it is not enough."""
+    said = {
+        "number": amount_words(target.value, indicator, language),
+        "gap": difference_words(target.value - value, indicator, language),
+        "when": when_words(target, indicator, language),
+    }
+    if value == target.value:
+        return language.text("与{number}持平，{when}须超过{number}", **said)
+    return language.text("离{number}差{gap}，{when}须超过{number}", **said)
 
 
 def status_words(observation: Observation, language: Language) -> str:

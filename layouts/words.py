@@ -4,20 +4,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.language import Language
-from dashboard.model import Area, Department, Indicator, Plan, Target
+from dashboard.model import Area, Department, Indicator, Plan
 from dashboard.phrases import (
     TargetWords,
     amount_words,
     computed_words,
     difference_words,
+    due_words,
+    edge_words,
     end_words,
+    passed_words,
+    room_left,
+    room_words,
     span_words,
     status_name,
     status_words,
     target_words,
     unit_words,
-    until_words,
     value_words,
+    when_words,
+    yearly,
 )
 from dashboard.progress import Assessment, Degree, Verdict
 
@@ -31,12 +37,15 @@ __all__ = [
     "departments_words",
     "difference_words",
     "due_words",
+    "edge_words",
     "end_words",
-    "level_words",
     "names",
+    "passed_words",
     "plain_sentence",
     "plan_name",
     "publication_rule",
+    "room_left",
+    "room_words",
     "site_title",
     "site_title_pieces",
     "span_words",
@@ -48,7 +57,9 @@ __all__ = [
     "verdict_meaning",
     "verdict_sentence",
     "verdict_word",
+    "when_words",
     "worked_steps",
+    "yearly",
 ]
 
 URBANISATION_RATE = "urbanisation_rate"
@@ -87,12 +98,6 @@ def verdict_meaning(verdict: Verdict, language: Language) -> str:
         Verdict.NO_PACE: language.text("有公布数，不按时间折算"),
     }
     return meanings[verdict]
-
-
-def due_words(target: Target, indicator: Indicator, language: Language, *, short: bool = False) -> str:
-    """When a target falls due: 2025年底（推定）, 2025年全年. short leaves out that the date is inferred."""
-    words = until_words(target.period, indicator, language)
-    return language.text("{due}（推定）", due=words) if target.due_inferred and not short else words
 
 
 def departments_words(departments: Sequence[Department], language: Language) -> str:
@@ -177,27 +182,24 @@ def _value_sentence(assessment: Assessment, indicator: Indicator, language: Lang
         "target": str(target_words(target, indicator, language)),
         "gap": difference_words(assessment.distance or Decimal(0), indicator, language),
     }
-    words["level"] = level_words(words["target"], language)
     match assessment.verdict:
         case Verdict.ACHIEVED:
-            return language.text("{period}为{value}，达到目标{target}。", **words)
-        case Verdict.MISSED if not assessment.distance:
-            return language.text("期限已到，{period}为{value}，{level}。", **words)
+            room = room_words(target, latest.value, assessment.limit, indicator, language)
+            return language.text("{period}为{value}，达到目标{target}{room}。", room=room, **words)
+        case Verdict.MISSED if target.comparator == "more_than":
+            passed = passed_words(target, latest.value, indicator, language)
+            return language.text("期限已到，{period}为{value}，{passed}。", passed=passed, **words)
         case Verdict.MISSED:
             return language.text("期限已到，{period}为{value}，目标{target}，还差{gap}。", **words)
         case Verdict.STALE:
             return language.text("收录到的最近一次公布数是{period}的{value}，新一期数据还没到。", **words)
         case Verdict.BASELINE_ONLY:
             return language.text("{period}的{value}是方案实施前的数，只作起点参考，不算进度。", **words)
-        case _ if not assessment.distance:
-            return language.text("{period}为{value}，不按时间折算，{level}。", **words)
+        case _ if target.comparator == "more_than":
+            passed = passed_words(target, latest.value, indicator, language)
+            return language.text("{period}为{value}，不按时间折算，{passed}。", passed=passed, **words)
         case _:
             return language.text("{period}为{value}，不按时间折算，离目标{target}还差{gap}。", **words)
-
-
-def level_words(wanted: str, language: Language) -> str:
-    """How a figure stands to a target that asks for more than the very number it is."""
-    return language.text("与“{wanted}”的目标数持平，没有超过", wanted=wanted)
 
 
 def worked_steps(assessment: Assessment, indicator: Indicator, language: Language) -> tuple[tuple[str, str], ...]:

@@ -97,8 +97,8 @@ def test_how_far_behind_is_said_in_words() -> None:
 @pytest.mark.parametrize(
     ("year", "as_of", "says"),
     [
-        ("2024", b.TODAY, "2024年为100个，不按时间折算，与“突破100个”的目标数持平，没有超过。"),
-        ("2025", date(2026, 3, 1), "期限已到，2025年为100个，与“突破100个”的目标数持平，没有超过。"),
+        ("2024", b.TODAY, "2024年为100个，不按时间折算，与100个持平，到2025年底须超过100个。"),
+        ("2025", date(2026, 3, 1), "期限已到，2025年为100个，与100个持平，到2025年底须超过100个。"),
     ],
 )
 def test_a_number_to_be_exceeded_and_only_reached_is_said_to_be_level(year: str, as_of: date, says: str) -> None:
@@ -106,6 +106,21 @@ def test_a_number_to_be_exceeded_and_only_reached_is_said_to_be_level(year: str,
     tables = {"indicators": [b.indicator(kind="level")], "targets": [b.target(comparator="more_than")]}
     seen = b.view(b.snapshot(**tables, observations=[reached]), as_of=as_of)
     assert words.verdict_sentence(*judged(seen), CHINESE) == says
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "says"),
+    [
+        ("%", "95.5", "达到目标100%左右（“左右”按上下5%看，95%即算达到，离100%差4.5个百分点）。"),
+        ("个", "95", "达到目标100个左右（“左右”按上下5%看，95个即算达到，离100个差5个）。"),
+        ("个", "100", "达到目标100个左右。"),
+        ("个", "104", "达到目标100个左右。"),
+    ],
+)
+def test_a_target_that_only_about_makes_met_is_told_with_its_room_and_the_gap(unit: str, value: str, says: str) -> None:
+    tables = {"indicators": [b.indicator(kind="level", unit=unit)], "targets": [b.target(comparator="about")]}
+    seen = b.view(b.snapshot(**tables, observations=[b.observation(value=value)]))
+    assert words.verdict_sentence(*judged(seen), CHINESE).endswith(says)
 
 
 def test_a_table_heads_its_columns_and_rows() -> None:

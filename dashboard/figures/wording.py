@@ -6,7 +6,7 @@ from dashboard.figures.awaiting import awaits
 from dashboard.figures.subject import Subject
 from dashboard.figures.trend import axis_of
 from dashboard.model import Area, Observation
-from dashboard.phrases import difference_words, end_words, rounded, target_words, value_words
+from dashboard.phrases import difference_words, end_words, room_left, rounded, target_words, value_words
 from dashboard.progress import Verdict
 
 
@@ -18,7 +18,7 @@ def headline(subject: Subject) -> str:
     first, last = own[0], own[-1]
     says = {"when": subject.year(last), "value": value_words(last, subject.indicator, language)}
     if subject.assessment.verdict is Verdict.ACHIEVED:
-        return language.text("{when}达到{value}，已完成目标", **says)
+        return _met(subject, last, says)
     if subject.indicator.kind == "annual" and last.period.kind != "year":
         return language.text("截至{when}，当年累计{value}", when=end_words(last.period, language), value=says["value"])
     if subject.indicator.kind == "cumulative":  # a change would leave out what the first period added
@@ -26,6 +26,17 @@ def headline(subject: Subject) -> str:
     if subject.indicator.kind == "annual" or len(own) == 1:
         return language.text("{when}为{value}", **says)
     return _change(subject, first, last)
+
+
+def _met(subject: Subject, last: Observation, says: dict[str, str]) -> str:
+    """That the target is met; where only 左右 makes it so, that too."""
+    language, target = subject.language, subject.assessment.target
+    percent = room_left(target, last.value, subject.assessment.limit) if target else None
+    if percent is None:
+        return language.text("{when}达到{value}，已完成目标", **says)
+    return language.text(
+        "{when}为{value}，“左右”按上下{percent}%看算完成目标", percent=language.number(percent), **says
+    )
 
 
 def computed(subject: Subject) -> str:

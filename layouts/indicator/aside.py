@@ -1,6 +1,6 @@
 """The column beside an indicator: the facts about it, and what the press takes from here."""
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from dash import html
 
@@ -86,14 +86,12 @@ def _done_when(view: View, row: Indicator, target: Target) -> list[parts.Node]:
 
 
 def _band(view: View, row: Indicator) -> str:
-    """What 左右 leaves room for: the limit that the verdict was held against, of whole things the first within it."""
+    """What 左右 leaves room for: the limit that the verdict was held against."""
     language, limit = view.language, view.current(row).limit or Decimal(0)
-    if row.unit != "%" and not row.decimals:
-        limit = limit.to_integral_value(ROUND_CEILING if row.direction == "up" else ROUND_FLOOR)
     return language.text(
         "“左右”按上下{percent}%看：公布数达到{edge}即为完成",
         percent=language.number(plain(view.method.about_band * 100)),
-        edge=words.amount_words(plain(limit), row, language),
+        edge=words.edge_words(limit, row, language),
     )
 
 

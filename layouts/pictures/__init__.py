@@ -10,11 +10,11 @@ from itertools import product
 
 from dashboard import drawing, figures
 from dashboard.figures import Width
-from dashboard.language import LANGUAGES
+from dashboard.language import LANGUAGES, Language
 from dashboard.model import Indicator, Observation, Snapshot
 from dashboard.pictures import PRESETS, Card, Picture
 from dashboard.pictures.ahead import Job
-from dashboard.progress import Verdict
+from dashboard.progress import Assessment, Verdict
 from layouts import charts, words
 from layouts.indicator.opening import standing
 from layouts.pictures.facts import band, foot, target_words
@@ -87,6 +87,7 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
     language, assessment = view.language, view.current(row)
     latest, seen = assessment.latest, charts.subject_of(view, row)
     status = words.awaited_word(assessment, language) or words.verdict_word(assessment.verdict, language)
+    status += _room(assessment, row, language)
     source = _publishers(view, seen.drawn if charted else seen.own)
     told = foot(view, status=status, source=source, measure=row.measure)
     return Card(
@@ -108,6 +109,14 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
         track=drawing.track(view.snapshot, assessment, language=language, form="card"),
         band=band(view),
     )
+
+
+def _room(assessment: Assessment, row: Indicator, language: Language) -> str:
+    """What the word 已完成 needs beside it where only 左右 makes it true."""
+    target, latest = assessment.target, assessment.latest
+    if target is None or latest is None or assessment.verdict is not Verdict.ACHIEVED:
+        return ""
+    return words.room_words(target, latest.value, assessment.limit, row, language)
 
 
 def _note(seen: figures.Subject) -> str:

@@ -2,7 +2,7 @@
 
 page           everything of one indicator
 newsroom       everything of one release
-sentences      a finding in three lengths; wording holds the clauses they are made of
+sentences      a finding in three lengths; wording and aims hold the clauses they are made of
 citing         the line under a picture, and citations
 embedding      the code to embed, and what it shows
 illustrations  pictures in all presets

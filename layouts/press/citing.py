@@ -5,7 +5,7 @@ from layouts import charts, parts, words
 from layouts.editions import edition
 from layouts.embed.subject import Options, Subject
 from layouts.embed.subject import address as embed_address
-from layouts.press import released, wording
+from layouts.press import aims, released, wording
 from layouts.press.wording import Told
 from layouts.updates import newsroom_path, short
 from layouts.view import View
@@ -18,7 +18,7 @@ def caption(view: View, row: Indicator) -> str:
     if target := told.assessment.target:
         document = parts.document_words(view, row.measure)
         said.append(
-            language.text("目标：{wanted}（{document}）。", wanted=wording.wanted(told, target), document=document)
+            language.text("目标：{wanted}（{document}）。", wanted=aims.wanted(told, target), document=document)
         )
     said.append(language.text("{said}。", said=wording.origin(told, *charts.subject_of(view, row).drawn)))
     return wording.flagged(view, wording.joined(told, said))

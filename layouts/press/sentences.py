@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.model import Indicator, Observation, Target
 from dashboard.progress import Verdict
 from layouts import parts, words
-from layouts.press import magnitudes, wording
+from layouts.press import aims, magnitudes, wording
 from layouts.press.wording import Told
 from layouts.view import View
 
@@ -66,9 +66,8 @@ def _judged_headlines(told: Told) -> list[str]:
     language, target = told.language, told.assessment.target
     names = (wording.subject(told), language.name(told.row))
     aim = str(words.target_words(target, told.row, language)) if target else ""
-    early = told.latest is not None and told.latest.status == "provisional"
     status = {
-        Verdict.ACHIEVED: language.text("，初步数达到目标") if early else language.text("，达到目标"),
+        Verdict.ACHIEVED: _met(told),
         Verdict.MISSED: language.text("，到期未完成"),
         Verdict.STALE: language.text("，新数待公布"),
     }.get(told.assessment.verdict, "")
@@ -78,6 +77,21 @@ def _judged_headlines(told: Told) -> list[str]:
         language.text("{said}，目标{aim}{status}", said=_valued(told, name), aim=aim, status=status) for name in names
     ]
     return [*full, *(f"{_valued(told, name)}{status}" for name in names)]
+
+
+def _met(told: Told) -> str:
+    """That the target is met, as far as the figure and the room that 左右 leaves let it be said."""
+    language, judged = told.language, _judged(told)
+    if judged is None:
+        return ""
+    seen, target = judged
+    percent, early = words.room_left(target, seen.value, told.assessment.limit), seen.status == "provisional"
+    if percent is None:
+        return language.text("，初步数达到目标") if early else language.text("，达到目标")
+    room = language.number(percent)
+    if early:
+        return language.text("，初步数按±{percent}%算达标", percent=room)
+    return language.text("，按±{percent}%算达标", percent=room)
 
 
 def _valued(told: Told, name: str) -> str:
@@ -107,7 +121,7 @@ def _sentence(told: Told) -> str:
         said = told.language.text(
             "{standing}，{against}{status}",
             standing=wording.standing(told, seen),
-            against=wording.against(told, seen, target),
+            against=aims.against(told, seen, target),
             status=_status(told),
         )
     elif told.assessment.target is None:
@@ -144,7 +158,7 @@ def _aimed(told: Told, target: Target, plan: str) -> str:
         "{plan}提出，{subject}{wanted}",
         plan=plan,
         subject=wording.subject(told),
-        wanted=wording.wanted(told, target),
+        wanted=aims.wanted(told, target),
     )
 
 
@@ -178,17 +192,17 @@ def _paragraph(told: Told) -> str:
         language.text("{said}。", said=wording.standing(told, seen)),
         language.text(
             "公布数{against}（{document}）{status}。",
-            against=wording.against(told, seen, target),
+            against=aims.against(told, seen, target),
             status="" if _pace(told) else _status(told),  # the pace says itself that the result is awaited
             document=language.text("《{title}》，{document}", title=title, document=document),
         ),
-        wording.inferred(told),
+        aims.inferred(told),
         _pace(told),
-        wording.previous(told),
+        aims.previous(told),
         wording.since_plan(told),
         wording.beside_others(told),
         _explanation(told, seen),
-        wording.target_note(told),
+        aims.target_note(told),
         _origin_sentence(told),
     ]
     return wording.joined(told, said)
@@ -209,13 +223,13 @@ def _waiting_paragraph(told: Told) -> list[str]:
         ]
     return [
         language.text("{said}。", said=_aimed(told, target, plan)),
-        wording.inferred(told),
+        aims.inferred(told),
         language.text("{said}。", said=_nothing(told)),
-        wording.previous(told) or (language.text("{said}。", said=_earlier(told, told.latest)) if told.latest else ""),
+        aims.previous(told) or (language.text("{said}。", said=_earlier(told, told.latest)) if told.latest else ""),
         wording.beside_others(told),
         language.text("待公布不等于没有开展，也不等于0。"),
         _publisher(told),
-        wording.target_note(told),
+        aims.target_note(told),
         _origin_sentence(told),
     ]
 
@@ -255,7 +269,10 @@ def _by_the_day(told: Told) -> bool:
 def _apart(told: Told) -> bool:
     """Whether a sentence tells how far a figure lies from its target."""
     judged = _judged(told)
-    return judged is not None and told.assessment.verdict is not Verdict.ACHIEVED and judged[0].value != judged[1].value
+    if judged is None or judged[0].value == judged[1].value:
+        return False
+    met = told.assessment.verdict is Verdict.ACHIEVED
+    return not met or words.room_left(judged[1], judged[0].value, told.assessment.limit) is not None
 
 
 def _origin_sentence(told: Told) -> str:

@@ -1,13 +1,13 @@
 """The clauses that sentences for the press are made of. Shares differ in percentage points, others in their unit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from dashboard.language import Language
-from dashboard.model import Area, Indicator, Observation, Source, Target
-from dashboard.progress import Assessment, Verdict
+from dashboard.model import Area, Indicator, Observation, Source
+from dashboard.progress import Assessment
 from dashboard.progress.schedule import known_figures
 from layouts import parts, words
 from layouts.view import View
@@ -103,93 +103,10 @@ def standing(told: Told, seen: Observation) -> str:
     return language.text("{period}，{subject}为{value}{remark}", **said)
 
 
-def wanted(told: Told, target: Target) -> str:
-    """A target with its date, in the plan's own words: 到2025年底达到53%左右; 力争到2025年底达到900人次以上."""
-    said = told.language.text("{when}{aim}", when=_when(told, target), aim=_aim(told, target))
-    return told.language.text("力争{wanted}", wanted=said) if target.stretch else said
-
-
 def full_plan(told: Told) -> str:
     """The plan by title and number, as a paragraph names it once: 《…方案》（成政发〔2024〕3号）."""
     plan, language = told.view.snapshot.plan, told.language
     return language.text("《{title}》（{number}）", title=language.of(plan, "title"), number=plan.document_number)
-
-
-def inferred(told: Told) -> str:
-    """What （推定） beside a due date means, as a sentence; empty where the plan writes the date."""
-    target = told.assessment.target
-    if target is None or not target.due_inferred:
-        return ""
-    return told.language.text("方案没有写明期限，按方案期末算。")
-
-
-def target_note(told: Told) -> str:
-    """What the dataset notes on the target, as a sentence."""
-    target = told.assessment.target
-    note = told.language.of(target, "note") if target else ""
-    return told.language.text("关于这个目标：{note}。", note=note.rstrip("。.")) if note else ""
-
-
-def previous(told: Told) -> str:
-    """How the target before the one that is told came out, where its result is published; else empty."""
-    target, language = told.assessment.target, told.language
-    judged = told.view.assessments[told.row.indicator_id]
-    past = [one for one in judged if one.target and target and one.target.due < target.due]
-    if not past or past[-1].target is None or past[-1].latest is None:
-        return ""
-    last, seen = past[-1], past[-1].latest
-    said = {
-        "period": words.span_words(seen.period, told.row, language),
-        "value": words.value_words(seen, told.row, language) + words.status_words(seen, language),
-        "target": str(words.target_words(past[-1].target, told.row, language)),
-    }
-    if last.verdict is Verdict.ACHIEVED:
-        return language.text("此前，{period}为{value}，达到当期目标{target}。", **said)
-    if last.verdict is Verdict.MISSED:
-        return language.text("此前，{period}为{value}，没有达到当期目标{target}，到期未完成。", **said)
-    return ""
-
-
-def _when(told: Told, target: Target) -> str:
-    """By when; what starts from zero each year is wanted within the year, not by its end."""
-    language, due = told.language, words.due_words(target, told.row, told.language)
-    if told.row.kind == "annual" and target.period.kind == "year":
-        return language.text("在{due}", due=due)
-    return language.text("到{due}", due=due)
-
-
-def _aim(told: Told, target: Target) -> str:
-    language = told.language
-    amount = words.target_words(replace(target, stretch=False), told.row, language)
-    if target.comparator == "more_than" or (target.comparator == "at_most" and not target.value):
-        return str(amount)
-    if target.comparator == "at_least" and target.method == "threshold":
-        return str(amount)
-    if target.comparator == "at_most":
-        return language.text("控制在{amount}", amount=amount)
-    return language.text("达到{amount}", amount=amount)
-
-
-def against(told: Told, seen: Observation, target: Target) -> str:
-    """How a figure stands to a target: met, or how far below or above it lies."""
-    language, verdict = told.language, told.assessment.verdict
-    said = {"wanted": wanted(told, target)}
-    if verdict is Verdict.ACHIEVED:
-        return language.text("已达到“{wanted}”的目标", **said)
-    if seen.value == target.value:
-        return words.level_words(said["wanted"], language)
-    said["gap"] = words.difference_words(seen.value - target.value, told.row, language)
-    if told.row.unit == "%":
-        below, above = (
-            language.text("比“{wanted}”的目标低{gap}", **said),
-            language.text("比“{wanted}”的目标高{gap}", **said),
-        )
-    else:
-        below, above = (
-            language.text("比“{wanted}”的目标少{gap}", **said),
-            language.text("比“{wanted}”的目标多{gap}", **said),
-        )
-    return below if seen.value < target.value else above
 
 
 def since_plan(told: Told) -> str:
