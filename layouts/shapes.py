@@ -1,6 +1,7 @@
 """The shapes of the site's marks: chips, matrix cells, the hatch of figures from before the plan."""
 
 from dashboard.components import Raw
+from dashboard.model import Stage
 
 
 def sprite() -> Raw:
@@ -11,6 +12,11 @@ def sprite() -> Raw:
 def cell_shape(name: str) -> str:
     """The 16-pixel square of a verdict as SVG on its own, its colours as the stylesheet's tokens."""
     return _CELL_SHAPES[name]
+
+
+def stage_shape(stage: Stage) -> str:
+    """The square of a community at a stage, as cell_shape gives one."""
+    return _STAGE_SHAPES[stage]
 
 
 def _symbols(prefix: str, size: int, shapes: dict[str, str]) -> str:
@@ -54,6 +60,13 @@ _CELL_SHAPES = {
     + _EDGE.format("accent", ""),
     "stale": _OPEN + '<path d="M8 4.4V8l2.6 1.8" fill="none" stroke="var(--ink-2)" stroke-width="1.6"/>',
     "na": _OPEN + '<path d="M5 8h6" stroke="var(--ink-2)" stroke-width="2"/>',
+}
+
+_STAGE_SHAPES: dict[Stage, str] = {
+    "planned": _EDGE.format("line-ui", ""),
+    "started": _FULL.format("stage-2"),
+    "finished": _FULL.format("stage-3"),
+    "accepted": _FULL.format("stage-4"),
 }
 
 _HATCH = (

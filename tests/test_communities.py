@@ -1,6 +1,8 @@
 """The page of old-community renovation, before anything is published and with a list."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +10,12 @@ from dashboard.checks import COMMUNITIES, HOUSEHOLDS
 from dashboard.model import Community, Snapshot
 from dashboard.rendering import html
 from layouts.communities import communities
+from layouts.communities.stages import SQUARES
 from layouts.pictures import card
+from layouts.shapes import stage_shape
 from tests import builders as b
+
+ROOT = Path(__file__).parents[1]
 
 
 def promised(*rows: Community) -> Snapshot:
@@ -64,6 +70,14 @@ def test_each_stage_has_its_colour_word_and_dots(stage: str) -> None:
     page = drawn(promised(b.community(stage=stage)))
     assert page.count("<circle") == 4
     assert page.count("st-lab") == 1
+
+
+def test_pictures_colour_the_stages_as_pages_do() -> None:
+    sheet = (ROOT / "assets" / "marks.css").read_text("utf-8")
+    for stage, name in SQUARES.items():
+        rule = sheet.partition(f".{name}{{")[2].partition("}")[0]
+        colours = set(re.findall(r"(?:background:|solid )(var\(--[\w-]+\))", rule)) - {"var(--paper)"}
+        assert colours == set(re.findall(r"var\(--[\w-]+\)", stage_shape(stage))), stage
 
 
 def test_a_dataset_without_these_indicators_still_has_the_page() -> None:

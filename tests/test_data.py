@@ -220,9 +220,9 @@ def test_departments_answer_in_the_plans_order(official: Snapshot) -> None:
 
 
 def test_nobody_is_named_in_charge_whom_the_plan_does_not_name(official: Snapshot) -> None:
-    for row in official.indicators:
-        if row.lead_department and row.measure:
-            assert official.role_of(row.measure, row.lead_department) == "lead"
+    named = [row for row in official.indicators if row.lead_department and row.measure]
+    assert named
+    assert {official.role_of(row.measure, row.lead_department) for row in named} == {"lead"}
 
 
 def test_the_county_has_two_published_values(official: Snapshot) -> None:
@@ -258,10 +258,11 @@ def test_a_figure_that_nobody_read_in_the_publication_itself_says_so(official: S
 def test_a_figure_worked_out_from_published_parts_names_them(official: Snapshot) -> None:
     parts = {("371723", "2010-11-01"): (207316, 612016), ("371700", "2010-11-01"): (2901709, 8287693),
              ("371700", "2020-11-01"): (4461825, 8795939)}  # fmt: skip
-    for row in official.observations:
-        if found := parts.get((row.area, str(row.period))):
-            assert row.value == round(Decimal(100 * found[0]) / found[1], 2)
-            assert all(str(number) in row.note for number in found) and "算出" in row.note
+    rows = {(row.area, str(row.period)): row for row in official.observations if (row.area, str(row.period)) in parts}
+    assert rows.keys() == parts.keys()
+    for key, row in rows.items():
+        assert row.value == round(Decimal(100 * parts[key][0]) / parts[key][1], 2)
+        assert all(str(number) in row.note for number in parts[key]) and "算出" in row.note
 
 
 def test_only_what_can_be_compared_is_drawn_beside_the_county(official: Snapshot) -> None:

@@ -16,7 +16,6 @@ LIGHT: Mapping[str, str] = {
     "slow": "#8A4B00",
     "late": "#9C3814",
     "on-late": "#FFFFFF",
-    "stage-1": "#E3E8ED",
     "stage-2": "#A9C6EA",
     "stage-3": "#5E97DA",
     "stage-4": "#1F63B5",

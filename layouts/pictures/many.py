@@ -4,21 +4,14 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from dashboard.drawing.tracks import STAGES
-from dashboard.model import Action, Indicator, Stage
+from dashboard.model import Action, Indicator
 from dashboard.pictures import MAY_BREAK, Card, Row
 from dashboard.progress import counts
 from layouts import communities, parts, words
 from layouts.communities.stages import at_stage, stage_words
 from layouts.pictures.facts import band, foot, target_words
-from layouts.shapes import cell_shape
+from layouts.shapes import cell_shape, stage_shape
 from layouts.view import View
-
-_STAGE_COLOURS: dict[Stage, str] = {
-    "planned": "stage-1",
-    "started": "stage-2",
-    "finished": "stage-3",
-    "accepted": "stage-4",
-}
 
 
 def action_card(view: View, row: Action) -> Card:
@@ -163,6 +156,5 @@ def _stage_rows(view: View) -> tuple[Row, ...]:
     made = []
     for stage in reversed(STAGES):
         n = len(at_stage(rows, stage))
-        square = f'<rect width="16" height="16" rx="1.5" fill="var(--{_STAGE_COLOURS[stage]})"/>'
-        made.append(Row(stage_words(stage, language)[0], language.plural("{n}个小区", n), (square,) * n))
+        made.append(Row(stage_words(stage, language)[0], language.plural("{n}个小区", n), (stage_shape(stage),) * n))
     return tuple(made)
