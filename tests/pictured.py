@@ -16,7 +16,7 @@ from dashboard.model import Snapshot
 from dashboard.progress import STANDARD, assess_all
 from dashboard.publishing import examine, read_folder
 from dashboard.settings import Settings
-from layouts.view import View
+from layouts.view import Change, View
 
 TODAY = date(2026, 11, 23)
 RELEASE = "ab12" * 16
@@ -31,7 +31,7 @@ def rows(folder: str) -> Snapshot:
 
 @cache
 def seen(folder: str = "data", code: str = "zh") -> View:
-    """A dataset as its pages see it."""
+    """A dataset as its pages see it, months after it was published."""
     snapshot = rows(folder)
     as_of = snapshot.plan.as_of or TODAY
     return View(
@@ -41,7 +41,7 @@ def seen(folder: str = "data", code: str = "zh") -> View:
         as_of=as_of,
         settings=Settings(base_url="https://www.example.gov.cn", url_prefix="/czh"),
         method=STANDARD,
-        changes=(),
+        changes=(Change(RELEASE, date(2026, 3, 2), "", ""),),
         release_id=RELEASE,
     )
 

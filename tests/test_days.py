@@ -11,19 +11,13 @@ from layouts.embed.page import embed
 from layouts.embed.subject import Options, Shape, Subject
 from layouts.pages import page
 from layouts.pictures import card
-from layouts.view import Change, View
+from layouts.view import View
 from tests import builders as b
 from tests.pictured import seen
 
 RELEASED, TODAY = "2026年3月2日", "2026年11月23日"
 PLACES = ("/", "/indicators/urbanisation_rate", "/indicators/urbanisation_rate/press", "/actions/urban_renewal")
 MORE = ("/measures/3", "/communities", "/departments/county_organisation")
-
-
-@pytest.fixture
-def months_later() -> View:
-    """The official data, released in March and read in November."""
-    return replace(seen(), changes=(Change(seen().release_id, date(2026, 3, 2), "", ""),))
 
 
 def test_the_day_of_the_data_is_that_of_their_release_and_statuses_name_their_own() -> None:
@@ -48,8 +42,8 @@ def test_where_both_are_one_day_it_is_said_once(shown: View) -> None:
 
 
 @pytest.mark.parametrize("path", [*PLACES, *MORE])
-def test_pages_with_statuses_say_both(months_later: View, path: str) -> None:
-    made = page(replace(months_later, path=path))
+def test_pages_with_statuses_say_both(path: str) -> None:
+    made = page(replace(seen(), path=path))
     said = html(made.body)
     assert made.status == 200
     assert f">{RELEASED}</time>" in said and f"<b>状态</b> 按{TODAY}计算" in said
@@ -64,15 +58,13 @@ def test_pages_with_statuses_say_both(months_later: View, path: str) -> None:
         (Subject("communities", ""), "chart", False),
     ],
 )
-def test_an_embed_says_it_where_it_shows_a_status(
-    months_later: View, subject: Subject, shape: Shape, judged: bool
-) -> None:
-    said = html(embed(months_later, subject, Options(view=shape)))
+def test_an_embed_says_it_where_it_shows_a_status(subject: Subject, shape: Shape, judged: bool) -> None:
+    said = html(embed(seen(), subject, Options(view=shape)))
     assert RELEASED in said and (f"按{TODAY}计算" in said) is judged
 
 
-def test_pictures_say_it_beside_the_status(months_later: View) -> None:
-    told = [dict(card(months_later, name).facts) for name in ("urbanisation_rate", "site", "communities")]  # type: ignore[union-attr]
+def test_pictures_say_it_beside_the_status() -> None:
+    told = [dict(card(seen(), name).facts) for name in ("urbanisation_rate", "site", "communities")]  # type: ignore[union-attr]
     assert {each["数据截至"] for each in told} == {RELEASED}
     assert told[0]["状态"].endswith(f"（按{TODAY}计算）")
     assert told[1]["状态"] == f"按{TODAY}计算"

@@ -27,14 +27,14 @@ SLACK = 1.02  # the fonts of other hosts are a little wider
 
 
 @cache
-def told(folder: str, code: str, subject: str) -> Card:
-    found = card(seen(folder, code), subject)
+def told(folder: str, code: str, subject: str, *, charted: bool = True) -> Card:
+    found = card(seen(folder, code), subject, charted=charted)
     assert found
     return found
 
 
 def drawn(subject: str, preset: str, *, folder: str = "data", code: str = "zh") -> str:
-    return PRESETS[preset].draw(told(folder, code, subject))
+    return PRESETS[preset].draw(told(folder, code, subject, charted=preset != "cover"))
 
 
 def ends(text: Text) -> tuple[float, float]:
