@@ -4,11 +4,15 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard import figures
 from dashboard.drawing import due_axis, stage_dots, svg, track
 from dashboard.language import CHINESE
 from dashboard.model import Snapshot
+from dashboard.pictures.paint import painted
+from layouts.charts import subject_of
 from tests import builders as b
 from tests.charted import AFTER, CHARTED, charted, judged, of, values
+from tests.pictured import seen
 
 
 def row(snapshot: Snapshot, as_of: date = AFTER) -> str:
@@ -99,3 +103,15 @@ def test_the_axis_of_due_dates_marks_each_date_once_and_today() -> None:
     drawn = due_axis(b.snapshot(targets=targets), as_of=AFTER, language=CHINESE)
     assert drawn.count("trk-tgt") == 2
     assert 'aria-label="时间轴：2024年1月起，2024年底、2025年底到期，今天是2026年11月23日"' in drawn
+
+
+def test_places_are_told_apart_by_dashes_and_markers_though_they_touch() -> None:
+    view = seen()
+    drawn = svg(figures.chart(subject_of(view, view.snapshot.indicator_by_id["urbanisation_rate"])), size="wide")
+    looks = [
+        painted(mark) for kind in ("g-b", "g-b-pt") for mark in set(re.findall(rf'<\w+ class="{kind} [^"]*"', drawn))
+    ]
+    assert len(looks) == 6
+    dashes = [re.findall(r'stroke-dasharray="([^"]*)"', look) for look in looks[:3]]
+    assert sorted(dashes) == [[], ["2 3"], ["7 3"]]
+    assert sum('fill="#FFFFFF"' in look for look in looks[3:]) == 1

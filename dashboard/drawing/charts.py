@@ -86,13 +86,13 @@ def _trace(trace: Trace, frame: Frame) -> str:
     if trace["type"] == "bar":
         width = trace["width"] * frame.unit_width
         return "".join(_bar(place, width, frame) for run in stretches for place in run)
-    role = trace["meta"]
-    drawn = "".join(_polyline(_LINES[role], run) for run in stretches) if "lines" in trace["mode"] else ""
+    line, points, marker = _LINES.get(trace["meta"], ""), _POINTS.get(trace["meta"], ""), trace.get("marker", {})
+    if trace["meta"] == "bench":
+        line, points = f"{line} {line}--{marker['symbol']}", f"{points} {points}--{marker['symbol']}"
+    drawn = "".join(_polyline(line, run) for run in stretches) if "lines" in trace["mode"] else ""
     if "markers" not in trace["mode"]:
         return drawn
-    marker = trace["marker"]
-    points = (_point(_POINTS[role], place, marker["symbol"], marker["size"]) for run in stretches for place in run)
-    return drawn + "".join(points)
+    return drawn + "".join(_point(points, at, marker["symbol"], marker["size"]) for run in stretches for at in run)
 
 
 def _polyline(kind: str, run: Iterable[Place]) -> str:

@@ -23,13 +23,17 @@ from dashboard.figures.template import (
     stroke,
 )
 from dashboard.model import Area, Observation, Target
-from dashboard.phrases import status_name, target_words, value_words
+from dashboard.phrases import target_words, value_words
 
 _NEAR_HEAD: Mapping[Width, Decimal] = {"square": Decimal("0.12")}
 """The uppermost share of a low chart that is too low for a target's label."""
 
-SYMBOLS: tuple[tuple[Symbol, float], ...] = (("circle", 8), ("square", 8), ("triangle-up", 10))
-"""Benchmarks are told apart by these, in the order of areas.csv."""
+SYMBOLS: tuple[tuple[Symbol, float, str], ...] = (
+    ("circle", 8, "solid"),
+    ("square", 8, "7px,3px"),
+    ("triangle-up", 11, "2px,3px"),
+)
+"""Benchmarks are told apart by these, in the order of areas.csv: a shape, its size, the dashes of the line."""
 
 _CROWDED = 12  # points closer than this many pixels are drawn small
 _HOVER = "%{hovertext}<extra></extra>"
@@ -76,7 +80,7 @@ def main_bars(subject: Subject, frame: Frame, theme: Theme) -> Trace:
 
 
 def benchmark(
-    subject: Subject, area: Area, rows: tuple[Observation, ...], mark: tuple[Symbol, float], theme: Theme
+    subject: Subject, area: Area, rows: tuple[Observation, ...], mark: tuple[Symbol, float, str], theme: Theme
 ) -> Trace:
     """Another place's values, grey."""
     return {
@@ -85,7 +89,7 @@ def benchmark(
         "mode": "lines+markers",
         "x": [subject.at(row.period.end) for row in rows],
         "y": [float(row.value) for row in rows],
-        "line": stroke("bench", theme),
+        "line": {**stroke("bench", theme), "dash": mark[2]},
         "marker": markers("bench", theme, symbol=mark[0], size=mark[1]),
         "hovertext": [_says(subject, area, row) for row in rows],
     }
@@ -226,5 +230,5 @@ def _says(subject: Subject, area: Area, row: Observation) -> str:
     where = language.text("{area}，{when}", area=language.name(area), when=subject.when(row))
     value = value_words(row, subject.indicator, language)
     source = language.text("来源：{publisher}", publisher=subject.snapshot.source_by_id[row.source_id].publisher)
-    state = "" if row.status == "final" else status_name(row.status, language)
+    state = {"final": "", "provisional": language.text("初步数"), "revised": language.text("修订数")}[row.status]
     return "<br>".join(part for part in (escape(where, quote=False), value, state, escape(source, quote=False)) if part)

@@ -180,6 +180,9 @@ _STROKES: Mapping[Role, Line] = {
     "stem": {"color": "line-ui", "width": 1.5, "dash": "2px,4px"},
 }
 
+OPEN: Symbol = "triangle-up"
+"""The shape that is not filled, to be seen where another lies on it."""
+
 TARGET_SIZE = 14
 """Plotly's diamond is 1.3 times its size from tip to tip: 18 px."""
 
@@ -191,13 +194,13 @@ def stroke(role: Role, theme: Theme) -> Line:
 
 
 def markers(role: Role, theme: Theme, *, symbol: Symbol = "circle", size: float) -> Marker:
-    """The points of a role: a ring for the county, a filled shape for other places, the target's diamond."""
+    """The points of a role: a ring for the county, a shape for other places, open or filled, the target's diamond."""
     colours = PALETTE[theme]
     if role == "main":
         ring: Line = {"color": colours["accent"], "width": 3}
         return {"symbol": symbol, "size": size, "color": colours["paper"], "line": ring}
-    edge: Line = {"color": colours["paper"], "width": 1.5}
-    return {"symbol": symbol, "size": size, "color": colours["ink" if role == "target" else "bench"], "line": edge}
+    inside, edge = ("paper", "bench") if symbol == OPEN else ("ink" if role == "target" else "bench", "paper")
+    return {"symbol": symbol, "size": size, "color": colours[inside], "line": {"color": colours[edge], "width": 1.5}}
 
 
 def slider(span: tuple[float, float], theme: Theme) -> Mapping[str, object]:
