@@ -156,6 +156,46 @@ def test_no_place_s_name_stands_nearer_to_another_place_s_point(folder: str, wid
         )
 
 
+@pytest.mark.parametrize("width", ["wide", "narrow", "picture", "square"])
+@pytest.mark.parametrize("code", ["zh", "en"])
+@pytest.mark.parametrize("folder", ["data", "data/demo"])
+def test_no_words_lie_on_a_target(folder: str, code: str, width: figures.Width) -> None:
+    view = seen(folder, code)
+    for row in view.snapshot.indicators:
+        figure = figures.chart(subject_of(view, row), width=width)
+        frame = frame_of(figure["layout"])
+        marks = [
+            (frame.across(x), frame.down(y))
+            for each in series(figure, "target")
+            for x, y in zip(each["x"], each["y"], strict=True)
+            if x and y
+        ]
+        for label in figure["layout"]["annotations"]:
+            left, top, right, bottom = box(figure, label)
+            over = [hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in marks]
+            assert min(over, default=9) > 8, (row.indicator_id, label["text"])
+
+
+@pytest.mark.parametrize("width", ["narrow", "picture", "square"])
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_words_keep_clear_of_the_headline_chart_s_dashes_and_dots(code: str, width: figures.Width) -> None:
+    view = seen("data/demo", code)
+    figure = figures.chart(subject_of(view, view.snapshot.indicator_by_id["urbanisation_rate"]), width=width)
+    frame = frame_of(figure["layout"])
+    dots = series(figure, "path")[0]
+    ends = [(frame.across(x or 0), frame.down(y or 0)) for x, y in zip(dots["x"], dots["y"], strict=True)]
+    lines = [ends]
+    for shape in figure["layout"]["shapes"]:
+        if shape["name"] == "target-line":
+            lines.append([(frame.across(shape[x]), frame.down(shape["y0"])) for x in ("x0", "x1")])
+    for (x0, y0), (x1, y1) in lines:
+        for part in range(101):
+            x, y = x0 + (x1 - x0) * part / 100, y0 + (y1 - y0) * part / 100
+            for label in figure["layout"]["annotations"]:
+                left, top, right, bottom = box(figure, label)
+                assert not (left < x < right and top < y < bottom), label["text"]
+
+
 @pytest.mark.parametrize("width", ["narrow", "picture", "square"])
 @pytest.mark.parametrize("name", ["iot_terminals", "green_building_area", "old_community_households"])
 def test_a_long_name_and_value_take_two_lines_before_they_lie_on_points(name: str, width: figures.Width) -> None:

@@ -11,7 +11,9 @@ from dashboard.figures.template import LETTERS, PALETTE, Anchor, Annotation, Rol
 
 _LEADING = 1.3  # of the letter size, as Plotly sets lines
 _NUDGE = 14
+_ASIDE = (0, -30, 30, -60, 60)  # pixels that a label without room may go sideways
 _CLEAR = 4  # pixels between a label and the marks around it
+_MARK = 9  # pixels from the middle of a mark to its edge
 _SAMPLE = 9  # pixels between the places of a line that labels keep clear of
 
 _TIPS = ((0, -9), (9, 0), (0, 9), (-9, 0))
@@ -99,16 +101,20 @@ class Labels:
             if self._inside(box) and self._free(box) and not self._covered(box) and not self._strange(box, at):
                 return self._set(x, y, spot, box)
         if not optional:
-            free = [(spot, box) for spot, box in self._nudged(boxes) if self._inside(box) and self._free(box)]
-            worth = {box: (self._strange(box, at), self._hidden(box), self._covered(box)) for _, box in free}
-            self._set(x, y, *min(free, key=lambda one: worth[one[1]], default=boxes[0]))
+            moved = ((spot, box) for spot, box in self._nudged(boxes) if box.left >= self.frame.left)
+            free = [(spot, box) for spot, box in moved if self._inside(box) and self._free(box)]
+            worth = {box: (self._hidden(box), self._strange(box, at)) for _, box in free}
+            best = min(worth.values(), default=None)
+            kept = [(spot, box) for spot, box in free if worth[box] == best]
+            self._set(x, y, *min(kept, key=lambda one: self._covered(one[1]), default=boxes[0]))
 
     def _nudged(self, boxes: Sequence[tuple[Spot, Box]]) -> Iterator[tuple[Spot, Box]]:
-        for step in range(4):
+        """Ever farther from the spots, each way."""
+        moves = [(dx, step * _NUDGE * way) for step in range(4) for dx in _ASIDE for way in (1, -1) if step or way > 0]
+        for dx, dy in moves:
             for spot, box in boxes:
-                for move in {step * _NUDGE, -step * _NUDGE}:
-                    moved = Spot(spot.lines, spot.dx, spot.dy + move, spot.anchor)
-                    yield moved, Box(box.left, box.top + move, box.right, box.bottom + move)
+                moved = Spot(spot.lines, spot.dx + dx, spot.dy + dy, spot.anchor)
+                yield moved, Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
 
     def _inside(self, box: Box) -> bool:
         return box.left >= 0 and box.right <= self.frame.width and box.top >= 0 and box.bottom <= self.frame.foot
@@ -120,8 +126,8 @@ class Labels:
         return sum(box.holds(x, y) for x, y in self.marks)
 
     def _hidden(self, box: Box) -> int:
-        """How many published points a label would lie on: worse than any line."""
-        return sum(box.holds(x, y) for points in self.points for x, y in points)
+        """How many published points and targets a label would lie on: worse than any line."""
+        return sum(box.far(point) < _MARK for points in self.points for point in points)
 
     def _strange(self, box: Box, at: Place) -> bool:
         """Whether a label here would seem to name another series."""

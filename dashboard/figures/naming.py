@@ -13,7 +13,9 @@ _FEW = 6  # a series this short names its first value too
 def name_plan(subject: Subject, labels: Labels) -> None:
     middle = (max(subject.plan_span[0], labels.frame.x[0]) + min(subject.plan_span[1], labels.frame.x[1])) / 2
     words = subject.language.text("方案期")
-    labels.put(middle, labels.frame.y[0], [Spot([("plan", words)], 0, -12, "center")])
+    head = labels.frame.head - labels.frame.foot
+    spots = [Spot([("plan", words)], 0, dy, "center") for dy in (-12, head + 12)]
+    labels.put(middle, labels.frame.y[0], spots)
 
 
 def name_targets(subject: Subject, labels: Labels, width: Width) -> None:

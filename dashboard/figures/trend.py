@@ -105,11 +105,11 @@ def _labels(subject: Subject, frame: Frame, traces: list[Trace], width: Width, t
     for target in subject.targets:
         y = float(target.value)
         labels.avoid_line([(x, y) for x in subject.span_of(target)])
-    if _shows_plan(subject, frame):
-        name_plan(subject, labels)
     name_targets(subject, labels, width)
     name_own(subject, labels, width)
     for area, rows in subject.others:
         name_benchmark(subject, area, rows[-1], labels, width)
+    if _shows_plan(subject, frame):
+        name_plan(subject, labels)
     name_path(subject, labels, width)
     return labels
