@@ -18,7 +18,7 @@ from layouts.staff.home import home
 from layouts.staff.refusal import refusal
 from layouts.staff.releases import releases
 from layouts.staff.review import review
-from tests.builders import department, snapshot
+from tests.builders import department, indicator, snapshot
 from tests.staff_builders import ASKED, BROKEN, CORRECTED, NOW, account, case, desktop, forms, said
 
 PAGES = {
@@ -87,6 +87,15 @@ def test_the_workbench_lists_what_the_department_owes() -> None:
     assert "/czh/staff/templates/housing.xlsx" in owed
     elsewhere = desktop(account=account(department_id="roads"), snapshot=snapshot(departments=[department()]))
     assert "都报齐了" in said(home(elsewhere, ()))
+
+
+def test_a_statistic_is_awaited_from_the_statistics_bureau_alone() -> None:
+    bureau = department(department_id="statistics", name="县统计局", short_name="县统计局")
+    known = snapshot(departments=[department(), bureau], indicators=[indicator(release_authority="statistics_bureau")])
+    for own, awaited in (("housing", 0), ("statistics", 1), ("", 1)):
+        text = said(home(desktop(snapshot=known, account=account(department_id=own)), ()))
+        assert f"的指标{awaited}项，等着公布的{awaited}项" in text
+    assert "/czh/staff/templates/statistics.xlsx" in text and "templates/housing.xlsx" not in text
 
 
 def test_a_preview_says_that_it_is_one() -> None:

@@ -16,10 +16,11 @@ from dashboard.errors import Problem
 from dashboard.intake import Reading
 from dashboard.model import Snapshot
 from dashboard.vetting import authority, keys, times, totals, values
+from dashboard.vetting.authority import reporting
 from dashboard.vetting.reasons import NEEDING_REASON, reasons_missing
 from dashboard.vetting.upload import Row, Rule, Upload, key_of, rows_of
 
-__all__ = ["NEEDING_REASON", "RULES", "Row", "key_of", "reasons_missing", "rows_of", "vet"]
+__all__ = ["NEEDING_REASON", "RULES", "Row", "key_of", "reasons_missing", "reporting", "rows_of", "vet"]
 
 RULES: tuple[Rule, ...] = (
     keys.incomplete_keys,

@@ -14,11 +14,11 @@ _REPORTED = frozenset({"observations", "milestones", "communities", "sources"})
 
 
 def statistics_bureau_only(upload: Upload) -> Iterator[Problem]:
-    bureaus = _bureaus(upload.public)
     for row in upload.of("observations"):
         indicator = upload.public.indicator_by_id.get(row.key[0])
-        if upload.department and upload.department not in bureaus and indicator and _is_statistic(indicator):
-            message = f"“{indicator.name}”只能由{_named(bureaus) or '统计部门'}首先发布。"
+        those = reporting(upload.public, indicator) if indicator else ()
+        if upload.department and upload.department not in those and indicator and _is_statistic(indicator):
+            message = f"“{indicator.name}”只能由{_named(those) or '统计部门'}首先发布。"
             remedy = "从表里删去这一行；该数由统计部门上报。"
             yield row.problem("indicator_id", "statistics_bureau_only", message, remedy)
 
@@ -27,7 +27,7 @@ def own_indicators(upload: Upload) -> Iterator[Problem]:
     for row in upload.of("observations"):
         indicator = upload.public.indicator_by_id.get(row.key[0])
         if indicator and not _is_statistic(indicator):
-            those = _answering(upload.public, indicator)
+            those = reporting(upload.public, indicator)
             yield from _not_own(upload, row, those, f"指标“{indicator.name}”", "not_own_indicator")
 
 
@@ -45,7 +45,7 @@ def own_milestones(upload: Upload) -> Iterator[Problem]:
 def own_tables(upload: Upload) -> Iterator[Problem]:
     """The communities belong to whoever answers for their indicator; anybody may name a new source."""
     indicator = upload.public.indicator_by_id.get(COMMUNITIES)
-    those = _answering(upload.public, indicator) if indicator else ()
+    those = reporting(upload.public, indicator) if indicator else ()
     sources = by_key(TABLES["sources"], upload.public)
     for row in upload.rows:
         if row.table == "communities":
@@ -62,19 +62,17 @@ def _not_own(upload: Upload, row: Row, those: tuple[Department, ...], what: str,
     yield row.problem(TABLES[row.table].key[0], rule, message, "从表里删去这一行。")
 
 
-def _answering(public: Snapshot, indicator: Indicator) -> tuple[Department, ...]:
-    """The departments of an indicator: the one in charge of it, and all that answer for its measure."""
+def reporting(public: Snapshot, indicator: Indicator) -> tuple[Department, ...]:
+    """Who reports an indicator: the one in charge of it, and all that answer for its measure; statistics come from the
+    statistics bureaus alone, which the dataset marks by their name."""
+    if _is_statistic(indicator):
+        return tuple(row for row in public.departments if row.name.endswith("统计局"))
     lead = public.department_by_id.get(indicator.lead_department)
     return (*([lead] if lead else []), *(row for row in public.departments_of(indicator.measure) if row is not lead))
 
 
 def _is_statistic(indicator: Indicator) -> bool:
     return indicator.release_authority == "statistics_bureau"
-
-
-def _bureaus(public: Snapshot) -> tuple[Department, ...]:
-    """The statistics bureaus among the departments; the dataset marks them by their name alone."""
-    return tuple(row for row in public.departments if row.name.endswith("统计局"))
 
 
 def _named(departments: tuple[Department, ...]) -> str:

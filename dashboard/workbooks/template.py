@@ -12,6 +12,7 @@ from dashboard.language import CHINESE
 from dashboard.model import Indicator, Milestone, Snapshot
 from dashboard.periods import Period, parse_period
 from dashboard.tables import TABLES
+from dashboard.vetting import reporting
 from dashboard.workbooks.cells import Value, write
 
 FIGURES, WORKS, RULES = "指标数据", "节点任务", "填写说明"
@@ -63,10 +64,7 @@ def template(snapshot: Snapshot, department_id: str) -> bytes:
 
 
 def _is_own(snapshot: Snapshot, indicator: Indicator, department_id: str) -> bool:
-    """Whether a department reports an indicator; statistics come from the statistics bureau alone."""
-    if indicator.release_authority == "statistics_bureau":
-        return not department_id or snapshot.department_by_id[department_id].name.endswith("统计局")
-    return department_id == indicator.lead_department or _answers(snapshot, indicator.measure, department_id)
+    return not department_id or department_id in {row.department_id for row in reporting(snapshot, indicator)}
 
 
 def _answers(snapshot: Snapshot, measure: int, department_id: str) -> bool:

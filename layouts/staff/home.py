@@ -12,6 +12,7 @@ from dashboard.components import Raw
 from dashboard.drafts import Draft
 from dashboard.model import Indicator, Snapshot
 from dashboard.progress import Verdict
+from dashboard.vetting import reporting
 from layouts import parts, words
 from layouts.page import Page
 from layouts.parts import Node
@@ -127,7 +128,7 @@ def _owed(desktop: Desktop) -> html.Section:
     """The figures that are awaited from the department, and the workbooks to give them in."""
     view = desktop.view()
     department = desktop.account.department_id if desktop.account else ""
-    own = [row for row in view.snapshot.indicators if not department or department in answering(view.snapshot, row)]
+    own = [row for row in view.snapshot.indicators if department in {"", *_reporters(view.snapshot, row)}]
     owed = [row for row in own if view.current(row).verdict in OWED or view.current(row).awaited]
     who = department_words(department, desktop.snapshot)
     lede = f"{who}的指标{len(own)}项，等着公布的{len(owed)}项。数形成以后20个工作日内应当公开。"
@@ -139,10 +140,8 @@ def _owed(desktop: Desktop) -> html.Section:
     )
 
 
-def answering(snapshot: Snapshot, row: Indicator) -> set[str]:
-    """The departments of an indicator: the one in charge of it, and all that answer for its measure."""
-    joint = {department.department_id for department in snapshot.departments_of(row.measure)}
-    return joint | ({row.lead_department} if row.lead_department else set())
+def _reporters(snapshot: Snapshot, row: Indicator) -> set[str]:
+    return {department.department_id for department in reporting(snapshot, row)}
 
 
 def _nothing_owed() -> html.Div:
@@ -175,8 +174,8 @@ def _templates(desktop: Desktop) -> html.Div:
     """The workbook of the own department, or of each."""
     department = desktop.account.department_id if desktop.account else ""
     snapshot = desktop.snapshot
-    reporting = {name for row in snapshot.indicators for name in answering(snapshot, row)}
-    chosen = [row for row in snapshot.departments if row.department_id in ({department} if department else reporting)]
+    named = {department} if department else {name for row in snapshot.indicators for name in _reporters(snapshot, row)}
+    chosen = [row for row in snapshot.departments if row.department_id in named]
     links = [
         html.Li(html.A(f"{row.short_name}（xlsx）", href=desktop.href(f"/templates/{row.department_id}.xlsx")))
         for row in chosen
