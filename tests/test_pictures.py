@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zxingcpp import read_barcodes
 
+from dashboard.figures import Width
 from dashboard.pictures import PRESETS, Card, Row, letters
 from dashboard.pictures.cover import CENTRE
 from dashboard.pictures.engine import png
@@ -217,6 +218,20 @@ def test_wrapped_lines_keep_to_their_room_and_lose_no_word(text: str, ems: int) 
     lines = letters.wrapped(text, size, room)
     assert "".join("".join(lines).split()) == "".join(text.replace(letters.MAY_BREAK, "").split())
     assert all(letters.width(line, size) <= room or len(line.split()) <= 1 or len(line) < 5 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("preset", "widths"), [("article", ["picture"]), ("square", ["square"]), ("share", ["picture"]), ("cover", [])]
+)
+def test_a_picture_draws_the_one_chart_that_it_places(preset: str, widths: list[str]) -> None:
+    whole, asked = told("data", "zh", "urbanisation_rate"), list[str]()
+
+    def noted(width: Width) -> str:
+        asked.append(width)
+        return whole.charts[width]()
+
+    PRESETS[preset].draw(replace(whole, charts={width: partial(noted, width) for width in whole.charts}))
+    assert asked == widths
 
 
 def test_lines_begin_with_no_closing_mark_and_numbers_keep_their_unit() -> None:

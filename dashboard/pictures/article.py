@@ -108,7 +108,7 @@ def _body(sheet: Sheet, card: Card) -> None:
     sheet.paragraph(card.note, size=30, colour="ink-2")
     if "picture" in card.charts:
         sheet.y += 20
-        sheet.y += sheet.chart(card.charts["picture"], x=sheet.margin, y=sheet.y, width=sheet.room)
+        sheet.y += sheet.chart(card.charts["picture"](), x=sheet.margin, y=sheet.y, width=sheet.room)
     else:
         sheet.y += 10
         sheet.rows(card.rows, size=36, room=sheet.room)

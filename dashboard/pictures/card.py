@@ -1,6 +1,6 @@
-"""What a picture tells, in words and small drawings that are already made; the presets only place it."""
+"""What a picture tells, in words and small drawings; the presets only place it, and draw the chart they place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.figures import Width
@@ -26,7 +26,7 @@ class Card:
 
     brand is the site's name. number with its unit is the latest value; where there is none, absent stands in its
     place. when says what the number is for, target what is wanted by when. finding is one sentence, sentence the
-    plain words beside it, note how to read the chart. charts are the subject's figure as SVG by width, track its
+    plain words beside it, note how to read the chart. charts draw the subject's figure as SVG, by width; track is its
     progress track; a subject of many indicators has rows instead. facts are terms with their text, the first of them
     the as-of day. scan says what the QR code leads to: address. band, where there is one, says across the picture
     that it must not be used.
@@ -46,7 +46,7 @@ class Card:
     target: str = ""
     sentence: str = ""
     note: str = ""
-    charts: Mapping[Width, str] = field(default_factory=dict)
+    charts: Mapping[Width, Callable[[], str]] = field(default_factory=dict)
     track: str = ""
     rows: tuple[Row, ...] = ()
     band: str = ""

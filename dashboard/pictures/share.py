@@ -63,7 +63,7 @@ def _body(sheet: Sheet, card: Card, top: float) -> None:
     left = WIDTH - sheet.margin - _CHART
     if "picture" in card.charts:
         width = min(float(_CHART), (_FOOT - top - 16) * 440 / 320)
-        sheet.chart(card.charts["picture"], x=WIDTH - sheet.margin - width, y=top + 8, width=width)
+        sheet.chart(card.charts["picture"](), x=WIDTH - sheet.margin - width, y=top + 8, width=width)
         return
     sheet.y = top
     sheet.rows_within(card.rows, (44, 36, 30, 28, 26, 24, 22, 20), room=_CHART, foot=_FOOT - 10, x=left)

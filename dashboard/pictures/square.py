@@ -59,7 +59,7 @@ def _body(sheet: Sheet, card: Card) -> None:
         wide = min(float(sheet.room), room * 2)
         if room - wide / 2 > 60:
             sheet.paragraph(card.finding, size=36, bold=True, most=1)
-        sheet.chart(card.charts["square"], x=(SIDE - wide) / 2, y=_FOOT - 6 - wide / 2, width=wide)
+        sheet.chart(card.charts["square"](), x=(SIDE - wide) / 2, y=_FOOT - 6 - wide / 2, width=wide)
         return
     sheet.y += 6
     size = letters.fitted(card.finding, (34, 30, 27, 24), sheet.room, bold=True, lines=2).size

@@ -105,7 +105,7 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
         target=target_words(view, row),
         sentence=_sentence(view, row),
         note=_note(seen),
-        charts={width: charts.drawn(seen, width) for width in WIDTHS},
+        charts={width: partial(charts.drawn, seen, width) for width in WIDTHS},
         track=drawing.track(view.snapshot, assessment, language=language, form="card"),
         band=band(view),
     )
