@@ -10,7 +10,8 @@ from dash import html
 from dashboard import rendering
 from layouts import digest, parts, words
 from layouts.freshness import moment_of
-from layouts.updates import newsroom_path, short, summary
+from layouts.press.released import newsroom_path, short
+from layouts.updates import summary
 from layouts.view import Change, View
 
 LATEST = 50

@@ -17,10 +17,11 @@ from layouts.overview import overview
 from layouts.page import Page
 from layouts.press.newsroom import newsroom
 from layouts.press.page import press
+from layouts.press.released import LEAST, newsroom_path
 from layouts.sitemap import paths as paths
 from layouts.sitemap import sitemap
 from layouts.statements import accessibility, privacy
-from layouts.updates import LEAST, newsroom_path, updates
+from layouts.updates import updates
 from layouts.view import Change, View
 
 

@@ -7,6 +7,7 @@ from dashboard.language import Language
 from dashboard.model import Observation
 from layouts import digest, parts, words
 from layouts.page import Page
+from layouts.press.released import newsroom_path, short
 from layouts.reading import Chapter, article, bullets, prose
 from layouts.view import Change, View
 
@@ -33,20 +34,6 @@ def _now(view: View) -> html.Section:
         (language.text("现在的版本"), [html.Code(short(view.release_id))]),
     ]
     return parts.facts(language.text("现在的版本"), rows)
-
-
-LEAST = 12
-"""How many characters of a release's id people quote."""
-
-
-def short(release_id: str) -> str:
-    """A release's id as people quote it."""
-    return release_id[:LEAST]
-
-
-def newsroom_path(change: Change) -> str:
-    """The page of a release for the press."""
-    return f"/updates/{short(change.release_id)}"
 
 
 def _releases(view: View) -> parts.Nodes:

@@ -133,6 +133,13 @@ def test_a_caption_names_the_source_of_every_figure_it_speaks_of() -> None:
     assert "来源：某县统计局《2024年统计公报》；某普查办《普查资料》；数据截至" in told
 
 
+def test_a_release_that_was_restored_is_cited_by_the_day_its_address_tells() -> None:
+    days = (("r1", date(2025, 3, 1)), ("r2", date(2025, 2, 1)), ("r1", date(2025, 1, 6)))
+    shown = view(ROWS, changes=tuple(Change(name, day, "", "") for name, day in days))
+    assert shown.data_as_of == date(2025, 3, 1)
+    assert "版本r1，数据截至2025年1月6日。" in citing.citation(shown, ROWS.indicators[0])
+
+
 def test_a_simulated_release_is_cited_by_its_own_day() -> None:
     rows = snapshot(plan=plan(simulated=True, as_of=TODAY))
     published = Change("0123456789abcdef", date(2026, 11, 23), "", "")

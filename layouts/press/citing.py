@@ -6,8 +6,8 @@ from layouts.editions import edition
 from layouts.embed.subject import Options, Subject
 from layouts.embed.subject import address as embed_address
 from layouts.press import aims, released, wording
+from layouts.press.released import newsroom_path, short
 from layouts.press.wording import Told
-from layouts.updates import newsroom_path, short
 from layouts.view import View
 
 
@@ -42,7 +42,7 @@ def citation(view: View, row: Indicator) -> str:
         owner=view.language.of(view.settings, "site_name"),
         name=view.language.name(row) if view.language.code == "zh" else view.language.quoted(row),
         release=view.release_id[:12],
-        day=view.language.day(view.data_as_of),
+        day=view.language.day(edition(view).day),
     )
     address = where(view, row)
     gap = " " if view.language.code == "en" else ""

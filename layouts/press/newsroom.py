@@ -12,9 +12,10 @@ from layouts.embed.subject import Subject
 from layouts.freshness import moment_of
 from layouts.page import Page, shortened
 from layouts.press import citing, illustrations, released, wording
+from layouts.press.released import LEAST, newsroom_path, short
 from layouts.press.sentences import sentences
 from layouts.reading import Chapter, article, prose
-from layouts.updates import LEAST, newsroom_path, short, summary
+from layouts.updates import summary
 from layouts.view import Change, View
 
 

@@ -1,8 +1,21 @@
-"""What a release brought, which its page for the newsroom shows."""
+"""A release by the name people quote, and what it brought, which its page for the newsroom shows."""
 
 from dashboard.changes import Change as Entry
 from dashboard.model import Indicator
 from layouts.view import Change, View
+
+LEAST = 12
+"""How many characters of a release's id people quote."""
+
+
+def short(release_id: str) -> str:
+    """A release's id as people quote it."""
+    return release_id[:LEAST]
+
+
+def newsroom_path(change: Change) -> str:
+    """The page of a release for the press."""
+    return f"/updates/{short(change.release_id)}"
 
 
 def own(view: View) -> Change | None:

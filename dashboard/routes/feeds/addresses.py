@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.language import LANGUAGES
 from layouts.freshness import changed
+from layouts.press.released import newsroom_path
 from layouts.sitemap import paths
-from layouts.updates import newsroom_path
 from layouts.view import View
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
