@@ -20,7 +20,7 @@ apt = set -e; \
 JOBS ?= $(shell nproc)
 PYTEST = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: run demo test test-postgresql bench faults audit format lint words browser hosts postgresql nginx wrk
+.PHONY: run demo test test-postgresql bench faults audit format lint words browser hosts examples postgresql nginx wrk
 
 run: .venv/.run
 	$(BIN)/gunicorn --config deploy/gunicorn.conf.py
@@ -30,13 +30,13 @@ demo: export VAR_DIR := var/demo
 demo: run
 
 # Everything on SQLite, then all that touches a store on PostgreSQL, then the audit of dependencies
-test: .venv/.dev browser hosts postgresql nginx lint
+test: .venv/.dev browser hosts examples postgresql nginx lint
 	$(PYTEST)
 	$(PYTEST) --store postgresql -m store
 	$(BIN)/python -m tests.dependencies
 
 # Everything on PostgreSQL
-test-postgresql: .venv/.dev browser hosts postgresql nginx
+test-postgresql: .venv/.dev browser hosts examples postgresql nginx
 	$(PYTEST) --store postgresql
 
 lint: .venv/.dev
@@ -96,6 +96,12 @@ nginx:
 # Makes the load that the bench measures under
 wrk:
 	@command -v wrk >/dev/null || { $(call apt,wrk); }
+
+# What the examples of the API and the units of systemd are run and read with
+examples:
+	@command -v curl >/dev/null || { $(call apt,curl); }
+	@command -v node >/dev/null || { $(call apt,nodejs); }
+	@command -v systemd-analyze >/dev/null || { $(call apt,systemd); }
 
 # The scripts by which other people's pages size frames, for the tests of embeds
 hosts: tests/browser/hosts/node_modules

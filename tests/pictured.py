@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image
@@ -17,6 +16,7 @@ from dashboard.progress import STANDARD, assess_all
 from dashboard.publishing import examine, read_folder
 from dashboard.settings import Settings
 from layouts.view import Change, View
+from tests.browser.live import ROOT
 
 TODAY = date(2026, 11, 23)
 RELEASE = "ab12" * 16
@@ -26,7 +26,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 @cache
 def rows(folder: str) -> Snapshot:
     """A dataset of this repository: data or data/demo."""
-    return examine(read_folder(Path(folder)), today=TODAY)
+    return examine(read_folder(ROOT / folder), today=TODAY)
 
 
 @cache

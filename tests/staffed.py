@@ -19,6 +19,7 @@ from dashboard.accounts import Account, Role, hash_password
 from dashboard.app import create_server
 from dashboard.settings import Settings
 from dashboard.store import Store
+from tests.browser.live import data_dir
 from tests.stores import store_url
 
 PASSWORD = "Orchards-2025-plan"
@@ -133,7 +134,7 @@ def opened(folder: Path, **changes: object) -> Workplace:
     if not (folder / "static").exists():
         (folder / "static").symlink_to(Path(_built().name) / "static")
     clock = Clock()
-    chosen = {"data_dir": Path("data"), "var_dir": folder, **changes}
+    chosen = {"data_dir": data_dir("official"), "var_dir": folder, **changes}
     settings = Settings(**{"database_url": store_url(folder), **chosen})  # type: ignore[arg-type]
     server = create_server(settings, now=clock)
     return Workplace(server, settings, Store(settings.store_url), clock)

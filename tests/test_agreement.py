@@ -19,6 +19,7 @@ from dashboard.progress import assess_all
 from dashboard.settings import Settings
 from layouts import words
 from layouts.view import View
+from tests.browser.live import ROOT
 from tests.pictured import rows, seen
 
 SIGHT = ("/indicators/{}", "/indicators/{}/press", "/embed/{}", "/embed/{}?view=table", "/embed/{}?view=card")
@@ -37,7 +38,7 @@ def examples() -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, FlaskClient]]:
     var = tmp_path_factory.mktemp("var")
-    settings = {folder: Settings(data_dir=Path(folder), var_dir=var / Path(folder).name) for folder in SITES}
+    settings = {folder: Settings(data_dir=ROOT / folder, var_dir=var / Path(folder).name) for folder in SITES}
     yield {
         folder: create_server(replace(each, pictures_ahead=False)).test_client() for folder, each in settings.items()
     }

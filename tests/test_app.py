@@ -2,7 +2,6 @@
 
 import gzip
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +16,12 @@ from werkzeug.test import TestResponse
 from dashboard.app import Site, create_server
 from dashboard.errors import DatasetError
 from dashboard.settings import Settings
+from tests.browser.live import data_dir
 from tests.builders import files, observation
+from tests.patience import until
 from tests.stores import new_store, store_url
 
-OFFICIAL = Path("data")
+OFFICIAL = data_dir("official")
 
 
 def settings(var_dir: Path, **changes: Any) -> Settings:
@@ -231,10 +232,8 @@ def test_a_publication_is_seen_without_a_restart(tmp_path: Path, var_dir: Path) 
     files["measures.csv"] = files["measures.csv"].replace(b"5G", b"5g")
     files["indicators.csv"] = files["indicators.csv"].replace("5G基站".encode(), "五代基站".encode())
     store.publish(files, at=datetime.now(UTC), reason="改名")
-    time.sleep(1.1)
-    after = get(client, "/")
-    assert after.headers["ETag"] != before
-    assert "五代基站" in after.text
+    until(lambda: "五代基站" in get(client, "/").text)
+    assert get(client, "/").headers["ETag"] != before
 
 
 def test_a_broken_dataset_stops_the_start_with_every_problem(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_server
 from dashboard.settings import Settings
+from tests.browser.live import ROOT
 
 SITE = "https://site.example"
 PREFIXED = f"{SITE}/czh"
@@ -30,14 +31,14 @@ def var_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(var_dir: Path) -> Iterator[FlaskClient]:
-    with create_server(Settings(data_dir=Path("data"), var_dir=var_dir, base_url=SITE)).test_client() as client:
+    with create_server(Settings(data_dir=ROOT / "data", var_dir=var_dir, base_url=SITE)).test_client() as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def prefixed(var_dir: Path) -> FlaskClient:
     settings = Settings(
-        data_dir=Path("data"), var_dir=var_dir, base_url=SITE, url_prefix="/czh", embed_hosts="https://*.example.cn"
+        data_dir=ROOT / "data", var_dir=var_dir, base_url=SITE, url_prefix="/czh", embed_hosts="https://*.example.cn"
     )
     return create_server(settings).test_client()
 

@@ -9,6 +9,7 @@ from dashboard.app import create_server
 from dashboard.publishing import read_folder
 from dashboard.settings import Settings
 from dashboard.store import Store
+from tests.browser.live import data_dir
 
 DAY = datetime(2026, 11, 23, 1, tzinfo=UTC)
 ADDRESSES = (
@@ -37,11 +38,11 @@ def answers(client: FlaskClient, release: str) -> dict[str, tuple[str, bytes]]:
 
 
 def test_a_named_release_is_the_same_for_ever(tmp_path: Path) -> None:
-    settings = Settings(data_dir=Path("data"), var_dir=tmp_path, staff=False)
+    settings = Settings(data_dir=data_dir("official"), var_dir=tmp_path, staff=False)
     client, store = site(settings, days=0), Store(settings.store_url)
     release = client.get("/api/v1").json["meta"]["release"]  # type: ignore[index]
     before = answers(client, release)
-    files = dict(read_folder(Path("data")))
+    files = dict(read_folder(data_dir("official")))
     files["observations.csv"] = files["observations.csv"].rstrip().rpartition(b"\n")[0] + b"\n"
     other = store.publish(files, at=DAY + timedelta(days=400), reason="少一个数", number=2, kind="update")
     after = site(settings, days=400)

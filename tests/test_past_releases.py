@@ -1,7 +1,6 @@
 """A published release can be looked at for ever, as it was on the day it was first published."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from dashboard.publishing.desk import Desk
 from dashboard.serving import Current
 from dashboard.settings import Settings
 from dashboard.store import Store
+from tests.browser.live import data_dir
 from tests.builders import TODAY, files, observation
 from tests.desk import LI, MA, START, uploaded
 
@@ -20,7 +20,7 @@ FIRST, SECOND = datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 9, 1, tzinfo=UT
 @pytest.fixture
 def current(store_url: str) -> Current:
     store = Store(store_url)
-    files = read_folder(Path("data"))
+    files = read_folder(data_dir("official"))
     store.publish(files, at=FIRST, reason="", kind="first")
     store.publish({**files, "plan.csv": files["plan.csv"] + b"\r\n"}, at=SECOND, reason="改了文件")
     return Current(store, Settings(), now=lambda: datetime(2026, 1, 1, tzinfo=UTC))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -20,6 +19,7 @@ from dashboard.pictures.engine import png
 from dashboard.pictures.paint import CLASSES
 from dashboard.settings import Settings
 from layouts.pictures import card, picture, subjects
+from tests.browser.live import ROOT
 from tests.pictured import Text, posted, seen, size_of, texts
 
 FOLDERS, CODES = ("data", "data/demo"), ("zh", "en")
@@ -199,7 +199,7 @@ def test_pictures_need_nothing_beside_them(preset: str) -> None:
 
 def test_pictures_are_painted_as_the_stylesheet_paints_pages() -> None:
     rules = (
-        rule for rule in "".join(path.read_text() for path in Path("assets").glob("*.css")).split("}") if "{" in rule
+        rule for rule in "".join(path.read_text() for path in (ROOT / "assets").glob("*.css")).split("}") if "{" in rule
     )
     said = dict[str, str]()
     for rule in rules:

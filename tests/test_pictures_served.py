@@ -3,34 +3,18 @@
 import json
 import os
 import signal
-import time
 import urllib.request
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
-
-import pytest
 
 from tests.browser.live import Site, serving
-
-_Found = TypeVar("_Found")
-PATIENCE = 60.0
+from tests.patience import PATIENCE, until
 
 
 def status(url: str) -> int:
     with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
         code: int = answer.status
         return code
-
-
-def until(look: Callable[[], _Found]) -> _Found:
-    """What look finds, as soon as it finds something."""
-    limit = time.monotonic() + PATIENCE
-    while not (found := look()):
-        assert time.monotonic() < limit
-        time.sleep(0.1)
-    return found
 
 
 def drawing(site: Site, without: int = 0) -> int:
@@ -69,8 +53,6 @@ def test_eight_pictures_at_once_come_all_and_pages_do_not_wait_for_them(tmp_path
 
 
 def test_drawing_ahead_goes_on_after_a_crash_and_ends_with_the_server(tmp_path: Path) -> None:
-    if not Path("/proc/self/environ").exists():
-        pytest.skip("processes are found in /proc")
     with serving("demo", tmp_path, PICTURES_AHEAD="1") as site:
         until(lambda: done(tmp_path) > 1)
         first = until(lambda: drawing(site))

@@ -111,5 +111,15 @@ def test_nothing_is_caught_without_a_name() -> None:
     assert caught == []
 
 
+@pytest.mark.parametrize("path", [path for path in modules() if "tests" in path.parts], ids=lambda path: path.name)
+def test_a_test_is_never_skipped_and_runs_from_any_folder(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    names = {node.func.attr for node in calls if isinstance(node.func, ast.Attribute)}
+    assert names & {"skip", "skipif", "importorskip"} == set()
+    given = [node.args[0] for node in calls if ast.unparse(node.func) == "Path" and node.args]
+    texts = [str(each.value) for each in given if isinstance(each, ast.Constant)]
+    assert {text for text in texts if text.partition("/")[0] in TOP_LEVEL} == set()
+
+
 def _is_broad(caught: ast.expr | None) -> bool:
     return caught is None or (isinstance(caught, ast.Name) and caught.id in {"Exception", "BaseException"})
