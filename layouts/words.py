@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.language import Language
-from dashboard.model import Area, Department, Indicator, Plan
+from dashboard.model import Area, Department, Indicator, Observation, Plan, Snapshot, Target
 from dashboard.phrases import (
     TargetWords,
     amount_words,
@@ -36,6 +36,7 @@ __all__ = [
     "computed_words",
     "departments_words",
     "difference_words",
+    "divided",
     "due_words",
     "edge_words",
     "end_words",
@@ -89,9 +90,9 @@ def verdict_meaning(verdict: Verdict, language: Language) -> str:
         Verdict.ACHIEVED: language.text("最新值达到目标"),
         Verdict.AHEAD: language.text("比时间进度快"),
         Verdict.ON_PACE: language.text("与时间进度相当"),
-        Verdict.BEHIND: language.text("比时间进度慢，附说明"),
+        Verdict.BEHIND: language.text("比时间进度慢，或者没有守住一直要守的界线，附说明"),
         Verdict.MISSED: language.text("期限已到、仍低于目标，附说明"),
-        Verdict.NOT_STARTED: language.text("责任部门确认尚未开始"),
+        Verdict.NOT_STARTED: language.text("公布数是0，或者责任部门报告还没有启动"),
         Verdict.NOT_PUBLISHED: language.text("还没有可以公布的县级数据"),
         Verdict.BASELINE_ONLY: language.text("只有方案实施前的数，不算进度"),
         Verdict.STALE: language.text("公布过，新一期数据还没到"),
@@ -108,6 +109,12 @@ def departments_words(departments: Sequence[Department], language: Language) -> 
     if len(departments) == 1:
         return first
     return language.text("{first}等{n}部门", first=first, n=len(departments))
+
+
+def divided(snapshot: Snapshot, measure: int) -> bool:
+    """Whether several departments each do a part of a measure, so that none answers for all of it."""
+    roles = [snapshot.role_of(measure, one.department_id) for one in snapshot.departments_of(measure)]
+    return roles.count("joint") > 1
 
 
 def clause_words(measure: int, language: Language) -> str:
@@ -132,23 +139,19 @@ def verdict_sentence(assessment: Assessment, indicator: Indicator, language: Lan
     verdict = assessment.verdict
     if verdict in (Verdict.AHEAD, Verdict.ON_PACE, Verdict.BEHIND):
         sentence = _pace_sentence(assessment, indicator, language)
-    elif verdict in (Verdict.NOT_PUBLISHED, Verdict.NOT_STARTED):
-        sentence = _empty_sentence(verdict, language)
+    elif verdict is Verdict.NOT_PUBLISHED:
+        sentence = language.text("还没有可以公布的县级数据，不等于没有开展，也不等于0。")
     else:
         sentence = _value_sentence(assessment, indicator, language)
     return language.text("期限已到，结果待公布。{sentence}", sentence=sentence) if assessment.awaited else sentence
-
-
-def _empty_sentence(verdict: Verdict, language: Language) -> str:
-    if verdict is Verdict.NOT_STARTED:
-        return language.text("责任部门确认尚未开始。")
-    return language.text("还没有可以公布的县级数据，不等于没有开展，也不等于0。")
 
 
 def _pace_sentence(assessment: Assessment, indicator: Indicator, language: Language) -> str:
     latest, due = assessment.latest, assessment.due_by_now
     if latest is None or due is None:
         return verdict_meaning(assessment.verdict, language)
+    if assessment.target and assessment.target.method == "threshold":
+        return _kept_sentence(latest, assessment.target, indicator, language)
     return language.text(
         "按时间进度，{day}应到{due}，实际{value}，{how}。",
         day=end_words(latest.period, language),
@@ -156,6 +159,19 @@ def _pace_sentence(assessment: Assessment, indicator: Indicator, language: Langu
         value=value_words(latest, indicator, language),
         how=_how(assessment, language),
     )
+
+
+def _kept_sentence(latest: Observation, target: Target, indicator: Indicator, language: Language) -> str:
+    """Of a limit that is to be kept at every date, and is not: no calendar softens it."""
+    said = {
+        "limit": amount_words(target.value, indicator, language),
+        "period": span_words(latest.period, indicator, language),
+        "value": value_words(latest, indicator, language),
+        "gap": difference_words(latest.value - target.value, indicator, language),
+    }
+    if latest.value < target.value:
+        return language.text("一直要守住{limit}，{period}实际{value}，低于下限{gap}。", **said)
+    return language.text("一直要守住{limit}，{period}实际{value}，高于上限{gap}。", **said)
 
 
 def _how(assessment: Assessment, language: Language) -> str:
@@ -183,6 +199,8 @@ def _value_sentence(assessment: Assessment, indicator: Indicator, language: Lang
         "gap": difference_words(assessment.distance or Decimal(0), indicator, language),
     }
     match assessment.verdict:
+        case Verdict.NOT_STARTED:
+            return language.text("{period}公布的数是{value}。", **words)
         case Verdict.ACHIEVED:
             room = room_words(target, latest.value, assessment.limit, indicator, language)
             return language.text("{period}为{value}，达到目标{target}{room}。", room=room, **words)
@@ -209,7 +227,9 @@ def worked_steps(assessment: Assessment, indicator: Indicator, language: Languag
         term = language.text("起点（{day}）", day=language.day(point.day))
         steps.append((term, amount_words(point.value, indicator, language)))
     if assessment.due_by_now is not None:
-        steps.append((language.text("按时间应到"), computed_words(assessment.due_by_now, indicator, language)))
+        kept = assessment.target is not None and assessment.target.method == "threshold"
+        term = language.text("一直要守住") if kept else language.text("按时间应到")
+        steps.append((term, computed_words(assessment.due_by_now, indicator, language)))
     latest = None if assessment.verdict is Verdict.BASELINE_ONLY else assessment.latest
     if latest:
         term = language.text("实际（{period}）", period=span_words(latest.period, indicator, language))

@@ -248,11 +248,6 @@ def test_a_met_target_is_the_headline() -> None:
     assert figures.headline(subject(met)) == "2025年达到104个，已完成目标"
 
 
-def test_a_target_that_only_about_makes_met_is_no_plain_headline() -> None:
-    met = of(b.indicator(), [b.target(comparator="about")], values({"2024": 40, "2025": 96}))
-    assert figures.headline(subject(met)) == "2025年为96个，“左右”按上下5%看算完成目标"
-
-
 def test_the_subtitle_tells_of_a_cut_axis() -> None:
     assert said("census", "subtitle") == "常住人口城镇化率，%，纵轴从30%起"
     assert said("monthly", "subtitle") == "5G基站，个"

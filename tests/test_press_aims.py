@@ -75,8 +75,44 @@ def test_what_starts_from_zero_each_year_is_wanted_within_the_year(inferred: boo
     assert f"成武县5G基站{when}达到100个以上；结果待公布" in told(dataset).sentence
 
 
+@pytest.mark.parametrize(
+    ("comparator", "value", "against", "sentence"),
+    [
+        ("at_least", "47.2", "比一直要守住的50%低2.8个百分点", "一直要守住50%，2024年实际47.2%，低于下限2.8个百分点。"),
+        ("at_most", "52", "比一直要守住的50%高2个百分点", "一直要守住50%，2024年实际52%，高于上限2个百分点。"),
+    ],
+)
+def test_a_limit_to_be_kept_is_held_against_no_calendar(
+    comparator: str, value: str, against: str, sentence: str
+) -> None:
+    aim = b.target(comparator=comparator, value=50, method="threshold")
+    dataset = rows(share(decimals=1), [aim], [b.observation(value=value)])
+    made = told(dataset)
+    assert against in made.sentence and against in made.paragraph
+    assert "时间进度" not in made.paragraph
+    pictured = card(b.view(dataset), "base_stations")
+    assert pictured is not None and pictured.sentence == sentence
+    assert dict(pictured.facts)["状态"].startswith("慢于序时（没有守住50%）")
+
+
+def test_a_limit_to_be_kept_is_wanted_at_every_date() -> None:
+    aim = b.target(comparator="at_least", value=50, method="threshold")
+    made = told(rows(share(), [aim], []))
+    assert "城镇化率始终不低于50%；结果待公布" in made.sentence
+    assert "at least 50% at all times" in told(rows(share(), [aim], []), language="en").sentence
+
+
+def test_a_published_zero_is_told_as_that_and_nobody_is_said_to_confirm_it() -> None:
+    dataset = rows(b.indicator(), [b.target()], [b.observation(value=0)])
+    pictured = card(b.view(dataset), "base_stations")
+    assert pictured is not None and pictured.sentence == "2024年公布的数是0个。"
+    assert dict(pictured.facts)["状态"].startswith("未启动（公布数是0）")
+    assert not any("启动" in text for text in all_of(told(dataset)))
+
+
 def test_a_picture_s_status_says_what_room_about_left() -> None:
     seen = b.observation(period="2025", value=96)
     made = card(b.view(rows(b.indicator(), [b.target(comparator="about")], [seen]), as_of=AFTER), "base_stations")
     assert made is not None
+    assert made.finding == "2025年为96个，“左右”按上下5%看算完成目标"
     assert dict(made.facts)["状态"].startswith("已完成（“左右”按上下5%看，95个即算达到，离100个差4个）")

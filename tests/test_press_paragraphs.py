@@ -30,13 +30,20 @@ def test_the_paragraph_alone_names_the_plan_by_title_and_number_once(seen: list[
     assert english.count("Urbanisation action plan 2024–2025") == 1
 
 
-@pytest.mark.parametrize(("number", "says"), [(2, "Bureau 0, Bureau 1."), (4, "4 departments.")])
-def test_up_to_three_departments_are_named(number: int, says: str) -> None:
-    bureaus = [b.department(department_id=f"d{n}", name_en=f"Bureau {n}") for n in range(number)]
-    duties = [b.responsibility(department_id=f"d{n}", order=n + 1) for n in range(number)]
-    row = b.indicator(lead_department="d0")
-    made = told(rows(row, [b.target()], [], departments=bureaus, responsibilities=duties), language="en").paragraph
-    assert f"Responsible: {says}" in made
+@pytest.mark.parametrize(
+    ("number", "role", "says"),
+    [
+        (1, "lead", "责任部门是第0局。"),
+        (2, "joint", "第1条的责任部门（按职责分工）是第0局、第1局。"),
+        (4, "joint", ""),
+    ],
+)
+def test_departments_are_all_named_and_those_of_a_measure_are_no_indicator_s(number: int, role: str, says: str) -> None:
+    bureaus = [b.department(department_id=f"d{n}", name=f"第{n}局") for n in range(number)]
+    duties = [b.responsibility(department_id=f"d{n}", order=n + 1, role=role) for n in range(number)]
+    dataset = rows(b.indicator(lead_department=""), [b.target()], [], departments=bureaus, responsibilities=duties)
+    made = told(dataset).paragraph
+    assert says in made and made.count("部门") == (1 if says else 0)
 
 
 def test_an_english_aspiration_reads_as_one() -> None:

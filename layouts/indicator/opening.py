@@ -160,9 +160,8 @@ def _dues(view: View, row: Indicator) -> str:
 
 def department_label(view: View, row: Indicator) -> str:
     """What the departments are: several that share a measure each do a part of it, not all of this indicator."""
-    language, snapshot = view.language, view.snapshot
-    roles = [snapshot.role_of(row.measure, one.department_id) for one in snapshot.departments_of(row.measure)]
-    if roles.count("joint") < 2:
+    language = view.language
+    if not words.divided(view.snapshot, row.measure):
         return language.text("责任部门")
     return language.text("{clause}的责任部门（按职责分工）", clause=words.clause_words(row.measure, language))
 

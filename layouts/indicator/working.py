@@ -64,7 +64,7 @@ def _due_by_now(view: View, row: Indicator, assessment: Assessment) -> str:
         return _no_schedule(view, assessment)
     shown = words.computed_words(due, row, language)
     if target.method == "threshold":
-        return language.text("按时间应到 = 目标 = {due}：这类目标任何时候都按同一条线看。", due=shown)
+        return language.text("一直要守住 = 目标 = {due}：这类目标任何时候都按同一条线看，不按时间折算。", due=shown)
     if target.method == "yearly_points":
         return language.text("按时间应到 = 已到期的最近一个年度目标 = {due}。", due=shown)
     return _linear(view, row, assessment, shown)

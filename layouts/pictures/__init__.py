@@ -112,9 +112,15 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
 
 
 def _room(assessment: Assessment, row: Indicator, language: Language) -> str:
-    """What the word 已完成 needs beside it where only 左右 makes it true."""
+    """What the word of a status needs beside it: that only 左右 makes it true, or a zero, or a limit to be kept."""
     target, latest = assessment.target, assessment.latest
-    if target is None or latest is None or assessment.verdict is not Verdict.ACHIEVED:
+    if assessment.verdict is Verdict.NOT_STARTED:
+        return language.text("（公布数是0）")
+    if target is None or latest is None:
+        return ""
+    if target.method == "threshold" and assessment.verdict is Verdict.BEHIND:
+        return language.text("（没有守住{limit}）", limit=words.amount_words(target.value, row, language))
+    if assessment.verdict is not Verdict.ACHIEVED:
         return ""
     return words.room_words(target, latest.value, assessment.limit, row, language)
 

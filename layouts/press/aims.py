@@ -13,9 +13,9 @@ from layouts.press.wording import Told
 
 def wanted(told: Told, target: Target) -> str:
     """A target with its date, in the plan's own terms: 到2025年底达到53%左右; 力争到2025年底达到900人次以上."""
-    said = told.language.text(
-        "{when}{aim}", when=words.when_words(target, told.row, told.language), aim=_aim(told, target)
-    )
+    kept = target.method == "threshold"
+    when = told.language.text("始终") if kept else words.when_words(target, told.row, told.language)
+    said = told.language.text("{when}{aim}", when=when, aim=_aim(told, target))
     return told.language.text("力争{wanted}", wanted=said) if target.stretch else said
 
 
@@ -75,8 +75,10 @@ def against(told: Told, seen: Observation, target: Target) -> str:
 
 
 def _named(told: Told, target: Target) -> str:
-    """A target as a thing to be above or below: 2025年底的目标53%左右."""
+    """A target as a thing to be above or below: 2025年底的目标53%左右, 一直要守住的50%."""
     language, due = told.language, words.due_words(target, told.row, told.language)
+    if target.method == "threshold":
+        return language.text("一直要守住的{limit}", limit=words.amount_words(target.value, told.row, language))
     amount = words.target_words(target, told.row, language)
     if words.yearly(target, told.row):
         return language.text("{due}目标{target}", due=due, target=amount)

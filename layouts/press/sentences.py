@@ -17,7 +17,7 @@ HEADLINE = 32
 """The most characters a headline takes in a WeChat article."""
 
 _PACED = (Verdict.AHEAD, Verdict.ON_PACE, Verdict.BEHIND)
-_NAMED = 3  # so many departments are told by name, more by their number
+_NAMED = 3  # so many departments a sentence holds; of more, none stands for all
 _EXPLAINED = (Verdict.BEHIND, Verdict.MISSED)
 
 
@@ -136,8 +136,6 @@ def _status(told: Told) -> str:
     language = told.language
     if told.assessment.verdict is Verdict.MISSED:
         return language.text("，到期未完成")
-    if told.assessment.verdict is Verdict.NOT_STARTED:
-        return language.text("，尚未启动")
     if told.assessment.awaited:
         return language.text("；期限已过，结果待公布")
     if told.assessment.verdict is Verdict.STALE:
@@ -238,19 +236,21 @@ def _publisher(told: Told) -> str:
     language = told.language
     if told.row.release_authority == "statistics_bureau":
         return language.text("这项数据由统计部门公布。")
-    departments = told.view.snapshot.departments_of(told.row.measure)
-    if not departments:
+    snapshot, measure = told.view.snapshot, told.row.measure
+    departments = snapshot.departments_of(measure)
+    if not departments or len(departments) > _NAMED:
         return ""
-    if len(departments) > _NAMED:
-        named = words.departments_words(departments, language)
-    else:
-        named = words.names([language.name(row) for row in departments], language)
-    return language.text("责任部门是{departments}。", departments=named)
+    named = words.names([language.name(row) for row in departments], language)
+    if not words.divided(snapshot, measure):
+        return language.text("责任部门是{departments}。", departments=named)
+    clause = words.clause_words(measure, language)
+    return language.text("{clause}的责任部门（按职责分工）是{departments}。", clause=clause, departments=named)
 
 
 def _pace(told: Told) -> str:
-    if told.assessment.verdict not in _PACED:
-        return ""
+    target = told.assessment.target
+    if told.assessment.verdict not in _PACED or (target and target.method == "threshold"):
+        return ""  # how it stands to a limit that is always to be kept has been said
     return words.verdict_sentence(told.assessment, told.row, told.language)
 
 
