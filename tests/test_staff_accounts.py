@@ -125,9 +125,7 @@ def test_four_failures_are_forgiven_by_a_success(staff: Staff, password: str) ->
         assert staff.sign_in("lina", password, "").failures == 0
 
 
-def test_guessing_at_the_change_form_locks_as_well_and_the_lock_is_told(
-    staff: Staff, password: str, clock: Clock
-) -> None:
+def test_guessing_at_the_change_form_locks_as_well(staff: Staff, password: str, clock: Clock) -> None:
     for _ in range(MOST_FAILURES):
         assert "现在的密码不对" in refused(lambda: staff.change_password(stored(staff), "wrong", NEW))
     for guess in (password, "wrong"):
