@@ -5,6 +5,7 @@ from layouts import duedates, feed, words
 from layouts.embed.subject import discovery, shown_on
 from layouts.freshness import changed
 from layouts.page import Page, shortened
+from layouts.parts import marked_simulated
 from layouts.press import illustrations
 from layouts.structured import breadcrumbs, structured
 from layouts.view import View
@@ -19,11 +20,11 @@ def head(view: View, made: Page) -> Head:
     full_title = made.title if home else view.language.text("{title}｜{site}", title=made.title, site=site)
     return Head(
         title=made.title,
-        full_title=_told(view, full_title),
-        description=shortened(_told(view, made.description)),
+        full_title=marked_simulated(view, full_title),
+        description=shortened(marked_simulated(view, made.description)),
         kind=made.kind,
         path=view.path if there else "",
-        site=_told(view, site),
+        site=marked_simulated(view, site),
         column=f"{view.snapshot.area.name}新型城镇化建设进展",
         column_description=plan.title,
         published=changed(view, view.path) if there else None,
@@ -34,11 +35,6 @@ def head(view: View, made: Page) -> Head:
         links=(*feeds(view), *_embedding(view, there), *made.links),
         data=structured(view, made) if there else (),
     )
-
-
-def _told(view: View, text: str) -> str:
-    """A text that is shown away from the site, where no flag of simulated data stands beside it."""
-    return view.language.text("演示数据：{text}", text=text) if view.snapshot.plan.simulated else text
 
 
 def feeds(view: View) -> tuple[Link, ...]:

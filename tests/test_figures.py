@@ -15,9 +15,7 @@ from dashboard.figures.frame import frame_of, scale
 from dashboard.figures.labels import text_width
 from dashboard.figures.template import LETTERS, PALETTE, Annotation, Role, Trace
 from dashboard.language import CHINESE
-from dashboard.rendering import html
 from layouts.charts import subject_of
-from layouts.shapes import sprite
 from tests import builders as b
 from tests.charted import CHARTED, charted, of, subject, values
 from tests.pictured import seen
@@ -225,12 +223,6 @@ def test_the_template_uses_the_stylesheets_own_colours(theme: figures.Theme) -> 
     for token, colour in PALETTE[theme].items():
         found = re.search(rf"--{token}:\s*(#\w+)", block)
         assert found and found[1].upper() == colour, token
-
-
-def test_every_token_of_the_stylesheet_is_used() -> None:
-    sheets = html(sprite()) + "".join(path.read_text("utf-8") for path in ASSETS.glob("*.css"))
-    named = set(re.findall(r"(--[\w-]+):", (ASSETS / "tokens.css").read_text("utf-8")))
-    assert named and not named - set(re.findall(r"var\((--[\w-]+)", sheets))
 
 
 def test_the_headline_states_the_finding() -> None:

@@ -1,6 +1,8 @@
 """The pieces of pages, and the words they are labelled with."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from dash import html as tags
@@ -66,6 +68,13 @@ def test_every_verdict_has_a_word_a_meaning_a_chip_and_a_cell(language: Language
         assert words.verdict_meaning(verdict, language)
         for piece in (parts.chip(verdict, language), parts.cell(verdict)):
             assert f'id="{html(piece).split("#")[1].split(chr(34))[0]}"' in drawn
+
+
+def test_every_token_of_the_stylesheet_is_used() -> None:
+    assets = Path(__file__).parents[1] / "assets"
+    sheets = html(shapes.sprite()) + "".join(path.read_text("utf-8") for path in assets.glob("*.css"))
+    named = set(re.findall(r"(--[\w-]+):", (assets / "tokens.css").read_text("utf-8")))
+    assert named and not named - set(re.findall(r"var\((--[\w-]+)", sheets))
 
 
 def test_a_missing_figure_is_neither_nothing_done_nor_zero() -> None:
