@@ -17,7 +17,7 @@ from dashboard.figures.awaiting import awaiting
 from dashboard.figures.subject import Subject
 from dashboard.figures.template import Figure, Theme, Width
 from dashboard.figures.trend import BRUSH_FROM, trend
-from dashboard.figures.wording import alternative, caption, computed, headline, subtitle
+from dashboard.figures.wording import alternative, caption, computed, cut, headline, subtitle
 from dashboard.language import Language
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "chart",
     "computed",
     "config",
+    "cut",
     "headline",
     "subtitle",
 ]

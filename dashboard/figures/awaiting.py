@@ -49,7 +49,11 @@ def awaiting(subject: Subject, *, width: Width, theme: Theme) -> Figure:
             margin=margin,
             xaxis=marks.years(subject, span, most=8 if width == "wide" else 4),
             yaxis=marks.upwards(axis, subject),
-            shapes=[*marks.target_lines(subject, theme), *_stems(subject, frame, message, theme)],
+            shapes=[
+                *([] if awaits(subject) else [marks.plan_band(subject, theme)]),
+                *marks.target_lines(subject, theme),
+                *_stems(subject, frame, message, theme),
+            ],
             annotations=labels.set,
         ),
     }
@@ -67,8 +71,7 @@ def _labels(subject: Subject, labels: Labels, width: Width) -> Box:
     name_targets(subject, labels, width)
     text = subject.language.text
     lines: list[Text] = [("target", text("还没有收录到县级数据"))]
-    if awaits(subject):
-        lines.append(("note", text("虚线是年底数要画的位置")))
+    lines.append(("note", text("虚线是年底数要画的位置") if awaits(subject) else text("公布以后画在这里")))
     (left, right), (low, high) = labels.frame.x, labels.frame.y
     spots = [Spot(lines, 0, dy, "center") for dy in (0, 40, -40, 70)]
     labels.put((left + right) / 2, (low + high) / 2, spots)

@@ -14,6 +14,7 @@ _NUDGE = 14
 _ASIDE = (0, -30, 30, -60, 60)  # pixels that a label without room may go sideways
 _CLEAR = 4  # pixels between a label and the marks around it
 _MARK = 9  # pixels from the middle of a mark to its edge
+_STRAY = 24  # pixels from its point that a label goes rather than cover one more place of a line
 _SAMPLE = 9  # pixels between the places of a line that labels keep clear of
 
 _TIPS = ((0, -9), (9, 0), (0, 9), (-9, 0))
@@ -106,7 +107,8 @@ class Labels:
             worth = {box: (self._hidden(box), self._strange(box, at)) for _, box in free}
             best = min(worth.values(), default=None)
             kept = [(spot, box) for spot, box in free if worth[box] == best]
-            self._set(x, y, *min(kept, key=lambda one: self._covered(one[1]), default=boxes[0]))
+            cost = {box: self._covered(box) + box.far(at) / _STRAY for _, box in kept}
+            self._set(x, y, *min(kept, key=lambda one: cost[one[1]], default=boxes[0]))
 
     def _nudged(self, boxes: Sequence[tuple[Spot, Box]]) -> Iterator[tuple[Spot, Box]]:
         """Ever farther from the spots, each way."""

@@ -74,13 +74,19 @@ def _change(subject: Subject, first: Observation, last: Observation) -> str:
 def subtitle(subject: Subject, *, lead: str = "") -> str:
     """What is measured and in what unit, and where the vertical axis starts if not at zero."""
     language, indicator = subject.language, subject.indicator
-    parts = [lead or language.name(indicator), language.of(indicator, "unit")]
-    if subject.own and (axis := axis_of(subject)).cut:
-        start = rounded(axis.ticks[0], indicator, language) + ("%" if indicator.unit == "%" else "")
-        parts.append(language.text("纵轴从{start}起", start=start))
+    parts = [lead or language.name(indicator), language.of(indicator, "unit"), cut(subject)]
     if subject.snapshot.plan.simulated:
         parts.append(language.text("演示数据"))
     return language.text("，").join(part for part in parts if part)
+
+
+def cut(subject: Subject) -> str:
+    """Where the vertical axis starts; empty where that is at zero."""
+    language, indicator = subject.language, subject.indicator
+    if not (subject.own and (axis := axis_of(subject)).cut):
+        return ""
+    start = rounded(axis.ticks[0], indicator, language) + ("%" if indicator.unit == "%" else "")
+    return language.text("纵轴从{start}起", start=start)
 
 
 def caption(subject: Subject) -> str:

@@ -26,10 +26,10 @@ class Card:
 
     brand is the site's name. number with its unit is the latest value; where there is none, absent stands in its
     place. when says what the number is for, target what is wanted by when. finding is one sentence, sentence the
-    plain words beside it, note how to read the chart. charts draw the subject's figure as SVG, by width; track is its
-    progress track; a subject of many indicators has rows instead. facts are terms with their text, the first of them
-    the as-of day. scan says what the QR code leads to: address. band, where there is one, says across the picture
-    that it must not be used.
+    plain words beside it, note how to read the chart. charts draw the subject's figure as SVG, by width; axis says
+    where its vertical axis starts if not at zero; track is its progress track; a subject of many indicators has rows
+    instead. facts are terms with their text, the first of them the as-of day. scan says what the QR code leads to:
+    address. band, where there is one, says across the picture that it must not be used.
     """
 
     language: Language
@@ -47,6 +47,7 @@ class Card:
     sentence: str = ""
     note: str = ""
     charts: Mapping[Width, Callable[[], str]] = field(default_factory=dict)
+    axis: str = ""
     track: str = ""
     rows: tuple[Row, ...] = ()
     band: str = ""

@@ -60,7 +60,8 @@ def _scale(sheet: Sheet, card: Card) -> None:
     sheet.y += 8
     if card.track:
         place = f'x="{sheet.margin}" y="{sheet.y:g}" width="{_ROOM}" height="32" viewBox="0 0 {_ROOM * 20 / 32:g} 20"'
-        sheet.add(f"<svg {place}>{card.track}</svg>")
+        track = card.track.replace("<svg", '<svg overflow="visible"', 1)
+        sheet.add(f'<svg overflow="visible" {place}>{track}</svg>')
         sheet.y += 32
     if card.target:
         lines = 2 if sheet.y + 2 * 22 * 1.35 < _BRAND else 1

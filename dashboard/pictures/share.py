@@ -62,8 +62,10 @@ def _said(sheet: Sheet, text: str) -> None:
 def _body(sheet: Sheet, card: Card, top: float) -> None:
     left = WIDTH - sheet.margin - _CHART
     if "picture" in card.charts:
-        width = min(float(_CHART), (_FOOT - top - 16) * 440 / 320)
-        sheet.chart(card.charts["picture"](), x=WIDTH - sheet.margin - width, y=top + 8, width=width)
+        top += 28 if card.axis else 8
+        width = min(float(_CHART), (_FOOT - top - 8) * 440 / 320)
+        sheet.line(card.axis, x=WIDTH - sheet.margin - width, y=top - 8, size=20, colour="ink-2")
+        sheet.chart(card.charts["picture"](), x=WIDTH - sheet.margin - width, y=top, width=width)
         return
     sheet.y = top
     sheet.rows_within(card.rows, (44, 36, 30, 28, 26, 24, 22, 20), room=_CHART, foot=_FOOT - 10, x=left)

@@ -56,15 +56,20 @@ def _body(sheet: Sheet, card: Card) -> None:
     """The chart or the rows, as large as the place between head and foot."""
     room = _FOOT - 10 - sheet.y
     if "square" in card.charts:
-        wide = min(float(sheet.room), room * 2)
-        if room - wide / 2 > 60:
+        wide = min(float(sheet.room), (room - (36 if card.axis else 0)) * 2)
+        if room - wide / 2 > (100 if card.axis else 60):
             sheet.paragraph(card.finding, size=36, bold=True, most=1)
+        sheet.line(card.axis, x=(SIDE - wide) / 2, y=_FOOT - 14 - wide / 2, size=26, colour="ink-2")
         sheet.chart(card.charts["square"](), x=(SIDE - wide) / 2, y=_FOOT - 6 - wide / 2, width=wide)
         return
     sheet.y += 6
     size = letters.fitted(card.finding, (34, 30, 27, 24), sheet.room, bold=True, lines=2).size
     sheet.paragraph(card.finding, size=size, bold=True, most=2)
-    sheet.rows_within(card.rows, (48, 40, 36, 32, 30, 28, 26, 24, 22, 20), room=sheet.room, foot=_FOOT - 10)
+    if sheet.y + sheet.tall(card.rows, size=48) + 54 * len(letters.wrapped(card.sentence, 36, sheet.room)) < _FOOT - 40:
+        sheet.paragraph(card.sentence, size=36, colour="ink-2")
+        sheet.y += 20
+    larger = () if any(row.beside for row in card.rows) else (72, 64, 56)
+    sheet.rows_within(card.rows, (*larger, 48, 40, 36, 32, 30, 28, 26, 24, 22, 20), room=sheet.room, foot=_FOOT - 10)
 
 
 def _foot(sheet: Sheet, card: Card) -> None:

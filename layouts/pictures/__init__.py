@@ -86,9 +86,11 @@ def _certain(view: View, subject: str, preset: str) -> Picture:
 def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
     language, assessment = view.language, view.current(row)
     latest, seen = assessment.latest, charts.subject_of(view, row)
-    status = words.awaited_word(assessment, language) or words.verdict_word(assessment.verdict, language)
+    word = "" if assessment.verdict is Verdict.NO_PACE else words.verdict_word(assessment.verdict, language)
+    status = words.awaited_word(assessment, language) or word
     status += _room(assessment, row, language)
     source = _publishers(view, seen.drawn if charted else seen.own)
+    axis = figures.cut(seen)
     told = foot(view, status=status, source=source, measure=row.measure)
     return Card(
         language=language,
@@ -105,6 +107,7 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
         target=target_words(view, row),
         sentence=_sentence(view, row),
         note=_note(seen),
+        axis=axis[:1].upper() + axis[1:],
         charts={width: partial(charts.drawn, seen, width) for width in WIDTHS},
         track=drawing.track(view.snapshot, assessment, language=language, form="card"),
         band=band(view),

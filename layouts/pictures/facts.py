@@ -28,8 +28,13 @@ def _dated(view: View, status: str) -> str:
     return view.language.text("{words}（{when}）", words=status, when=judged) if status and judged else status
 
 
+def version(view: View) -> tuple[tuple[str, str], ...]:
+    """Which release a picture shows that was asked for by its release, and stays as it is."""
+    return ((view.language.text("版本"), view.release_id[:12]),) if view.frozen else ()
+
+
 def foot(view: View, *, measure: int, status: str = "", source: str = "") -> tuple[tuple[str, str], ...]:
-    """As-of day, status, source and document; a source that is the document itself is told once."""
+    """As-of day, status, source, document and version; a source that is the document itself is told once."""
     language = view.language
     document = parts.document_words(view, measure) if measure >= 0 else view.snapshot.plan.document_number
     told = [
@@ -37,5 +42,6 @@ def foot(view: View, *, measure: int, status: str = "", source: str = "") -> tup
         (language.text("状态"), _dated(view, status)),
         (language.text("来源"), source if source != document else ""),
         (language.text("依据"), document),
+        *version(view),
     ]
     return tuple((term, text) for term, text in told if text)

@@ -9,7 +9,7 @@ from dashboard.pictures import MAY_BREAK, Card, Row
 from dashboard.progress import counts
 from layouts import communities, parts, words
 from layouts.communities.stages import at_stage, stage_words
-from layouts.pictures.facts import band, foot, target_words
+from layouts.pictures.facts import band, foot, target_words, version
 from layouts.shapes import cell_shape, stage_shape
 from layouts.view import View
 
@@ -56,6 +56,7 @@ def _facts_of_many(view: View, clauses: str = "") -> tuple[tuple[str, str], ...]
         *([(language.text("状态"), judged)] if (judged := parts.judged_words(view)) else []),
         (language.text("来源"), source),
         (language.text("依据"), document),
+        *version(view),
     )
 
 
