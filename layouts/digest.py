@@ -15,6 +15,7 @@ from dashboard.tables import TABLES
 from layouts import words
 from layouts.communities.stages import stage_words
 from layouts.parts import Node, marked
+from layouts.view import Change as Release
 from layouts.view import View
 
 LINES = 12
@@ -24,11 +25,12 @@ _VALUES = frozenset({"observations", "targets"})
 
 
 def counted(changes: Sequence[Change], language: Language) -> str:
-    """How many changes of each kind: 新增2处，更新1处，更正1处。"""
+    """How many changes of each kind: 新增2处，更新1处，核定1处，更正1处。"""
     numbers = Counter(change.kind for change in changes)
     told = [
         *([language.plural("新增{n}处", numbers["new"])] if numbers["new"] else []),
         *([language.plural("更新{n}处", numbers["updated"])] if numbers["updated"] else []),
+        *([language.plural("核定{n}处", numbers["finalised"])] if numbers["finalised"] else []),
         *([language.plural("更正{n}处", numbers["corrected"])] if numbers["corrected"] else []),
         *([language.plural("删去{n}处", numbers["removed"])] if numbers["removed"] else []),
     ]
@@ -40,31 +42,55 @@ def kind_word(kind: Kind, language: Language) -> str:
     kinds: dict[Kind, str] = {
         "new": language.text("新增"),
         "updated": language.text("更新"),
+        "finalised": language.text("核定"),
         "corrected": language.text("已更正"),
         "removed": language.text("删去"),
     }
     return kinds[kind]
 
 
-def digest(view: View, changes: Sequence[Change]) -> html.Ul | None:
-    """The changes of one release as a list, corrections first; None where there are none."""
+def digest(view: View, changes: Sequence[Change], *, release: Release | None = None) -> html.Ul | None:
+    """The changes of one release as a list, corrections first; None where there are none.
+
+    What the release says of itself stands above the list already, so that no line repeats it.
+    """
     if not changes:
         return None
     language = view.language
     first = sorted(changes, key=lambda change: change.kind not in {"corrected", "removed"})
-    listed = [html.Li(line(view, change)) for change in first[:LINES]]
+    listed = [html.Li(_line(view, change, own_reason(change, release, view.language))) for change in first[:LINES]]
     if rest := len(first) - len(listed):
         listed.append(html.Li(language.plural("还有{n}处，见数据文件。", rest)))
     return html.Ul(listed, className="digest")
 
 
-def line(view: View, change: Change) -> list[Node]:
-    """One change: what kind, of what, from which value to which, and why."""
+def line(view: View, change: Change, release: Release) -> list[Node]:
+    """One change apart from its release: what kind, of what, from which value to which, and why."""
+    return _line(view, change, reason(change, release, view.language))
+
+
+def _line(view: View, change: Change, because: list[Node]) -> list[Node]:
     language = view.language
     tag = html.Span(kind_word(change.kind, language), className="tag")
     said = values_said(view, change)
     told: list[Node] = [tag, " ", *_subject(view, change), *([language.text("："), said] if said else [])]
-    return [*told, *([" ", *why(change.reason, language)] if change.reason else [])]
+    return [*told, *([" ", *because] if because else [])]
+
+
+def reason(change: Change, release: Release, language: Language) -> list[Node]:
+    """Why a row changed: its own reason, else, where something was taken back, what its release says of itself."""
+    if own := own_reason(change, release, language):
+        return own
+    if change.kind not in {"corrected", "removed"} or not release.summary:
+        return []
+    return [language.text("本次发布说明："), *marked(language.of(release, "summary"), language)]
+
+
+def own_reason(change: Change, release: Release | None, language: Language) -> list[Node]:
+    """The reason given for a row itself; one that is the whole release's says nothing of the row."""
+    if not change.reason or (release and change.reason == release.summary):
+        return []
+    return why(change.reason, language)
 
 
 def why(reason: str, language: Language) -> list[Node]:
@@ -130,6 +156,8 @@ def values_said(view: View, change: Change) -> str:
     language, indicator = view.language, view.snapshot.indicator_by_id.get(change.indicator_id)
     old, new = amount(change.old, change, indicator, language), amount(change.new, change, indicator, language)
     if old and new:
+        if change.kind == "finalised":
+            return language.text("初步数{old}，最终数{new}。", old=old, new=new)
         return language.text("{old}改为{new}。", old=old, new=new) if change.kind == "corrected" else f"{old} → {new}"
     if new:
         return new

@@ -107,7 +107,7 @@ def _content(view: View, change: Change) -> Sequence[parts.Node]:
     told.append(html.P(parts.marked(_summary(view, change), language)))
     if change.reason:
         told.append(html.P(digest.why(change.reason, language)))
-    if listed := digest.digest(view, change.entries):
+    if listed := digest.digest(view, change.entries, release=change):
         told.append(listed)
     version = language.text("版本{release}", release=short(change.release_id))
     return [*told, html.P(html.A(version, href=view.href(newsroom_path(change))))]

@@ -46,7 +46,7 @@ def _release(view: View, change: Change) -> html.Li:
     language = view.language
     version = language.text("版本{release}", release=short(change.release_id))
     why = [html.P(digest.why(change.reason, language))] if change.reason else []
-    listed = digest.digest(view, change.entries)
+    listed = digest.digest(view, change.entries, release=change)
     told = [
         html.P(summary(view, change)),
         *why,
@@ -111,7 +111,7 @@ def _key(row: Observation) -> str:
 
 
 def _corrected(view: View, change: Change, entry: Entry) -> html.Li:
-    return html.Li([parts.day(change.published, view.language, iso=True), html.P(digest.line(view, entry))])
+    return html.Li([parts.day(change.published, view.language, iso=True), html.P(digest.line(view, entry, change))])
 
 
 def _correction(view: View, row: Observation) -> html.Li:

@@ -53,6 +53,20 @@ def test_another_value_for_the_same_period_is_a_correction_with_its_reason() -> 
     assert got.columns == ("value", "status")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("provisional", "final", "finalised"),
+        ("provisional", "revised", "corrected"),
+        ("final", "final", "corrected"),
+        ("provisional", "provisional", "corrected"),
+    ],
+)
+def test_only_a_final_figure_after_a_provisional_one_takes_nothing_back(before: str, after: str, kind: str) -> None:
+    got = change([observation(status=before)], [observation(status=after, value="41", source_id="other")])
+    assert (got.kind, got.old, got.new) == (kind, "40", "41")
+
+
 def test_equal_numbers_are_no_change() -> None:
     assert (
         changes(snapshot(observations=[observation(value=67)]), snapshot(observations=[observation(value="67.0")]))

@@ -46,6 +46,19 @@ def test_a_correction_is_told_with_old_and_new_value_and_reason() -> None:
     assert 'data-copy="correction-1"' in said
 
 
+@pytest.mark.parametrize("given", ["", "年报数据。"])
+def test_a_correction_without_a_reason_of_its_own_is_told_in_the_words_of_its_release(given: str) -> None:
+    said = told(of(replace(SECOND, summary="年报数据。", entries=(replace(CORRECTED, reason=given),))))
+    assert "现更正为48个。本次发布说明：年报数据。发布稿：" in said
+    assert "原因：" not in said
+
+
+def test_a_final_figure_after_a_provisional_one_is_no_correction_to_print() -> None:
+    said = told(of(replace(SECOND, entries=(replace(CORRECTED, kind="finalised", reason=""),))))
+    assert "初步数40个，最终数48个。" in said and "更正：" not in said
+    assert 'data-copy="sentence-base_stations"' in said
+
+
 def test_changed_indicators_come_with_sentence_picture_and_files_of_that_release() -> None:
     said = told(of(SECOND))
     assert "截至2024年底，成武县5G基站累计48个" in said

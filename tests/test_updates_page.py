@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, get_args
 
+import pytest
+
 from dashboard.changes import Change as Entry
 from dashboard.language import CHINESE
 from dashboard.model import Status
@@ -35,7 +37,7 @@ def entry(**changes: Any) -> Entry:
 
 def told(*entries: Entry, **changes: Any) -> View:
     rows = snapshot(observations=[observation()], milestones=[milestone()], communities=[community()])
-    second = Change("b" * 16, date(2025, 2, 6), "", "", entries=entries, **changes)
+    second = Change("b" * 16, date(2025, 2, 6), **{"summary": "", "summary_en": "", "entries": entries, **changes})
     return view(rows, changes=(second, FIRST))
 
 
@@ -60,6 +62,24 @@ def test_corrections_come_first_and_say_why() -> None:
     said = page_of(told(entry(kind="updated", key="k", reason="", old="1", new="2"), entry()))
     assert said.index("40个改为48个") < said.index("1个 → 2个")
     assert "原因：漏报两个乡镇" in said
+
+
+def test_a_final_figure_after_a_provisional_one_is_no_correction() -> None:
+    shown = told(entry(kind="finalised", reason=""))
+    said = page_of(shown)
+    assert "核定1处。" in said and "初步数40个，最终数48个。" in said
+    assert "还没有更正过公布的数。" in said
+    assert "核定" in log_of(shown) and "已更正" not in log_of(shown)
+
+
+@pytest.mark.parametrize("given", ["", "2024年年报数据"])
+def test_what_a_whole_release_says_is_no_reason_of_one_row(given: str) -> None:
+    shown = told(entry(reason=given), summary="2024年年报数据")
+    release, _, corrections = page_of(shown).partition('id="corrections"')
+    assert "原因：" not in page_of(shown) + log_of(shown)
+    assert "本次发布说明：" not in release
+    for said in (corrections, log_of(shown)):
+        assert "40个改为48个。 本次发布说明：2024年年报数据" in said
 
 
 def test_a_figure_s_status_is_called_what_the_template_and_the_data_dictionary_call_it() -> None:

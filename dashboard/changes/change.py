@@ -7,7 +7,7 @@ from typing import Literal
 
 from dashboard.progress import Verdict
 
-Kind = Literal["new", "updated", "corrected", "removed"]
+Kind = Literal["new", "updated", "finalised", "corrected", "removed"]
 
 Reasons = Mapping[str, str]
 """Public reasons by `table|key` of the row they explain."""
@@ -16,7 +16,8 @@ Reasons = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row that is different. kind: `new` has no earlier value; `updated` a later period of a known indicator, or
-    progress and remarks that take nothing back; `corrected` another value for the same key; `removed` no later value.
+    progress and remarks that take nothing back; `finalised` the final value after a provisional one; `corrected`
+    another value for the same key; `removed` no later value.
 
     table and key name the row (key is the row's key columns joined by `|`); indicator_id is empty where none is
     concerned; old and new are what readers see, with the source's decimals, empty where absent; reason is public.

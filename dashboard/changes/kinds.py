@@ -1,4 +1,4 @@
-"""Whether a row that is different is updated or corrected, and what readers see of a row."""
+"""Whether a row that is different is updated, finalised or corrected, and what readers see of a row."""
 
 from collections.abc import Mapping
 from typing import get_args
@@ -15,10 +15,14 @@ _TITLES = ("value", "stage", "name", "title", "role")
 def kind_of(old: Row, new: Row, columns: tuple[str, ...]) -> Kind:
     """The kind of a change to a row that was there and still is; columns are those that differ.
 
-    Remarks, and filling what was empty, take nothing back. Nor does a state or stage that moves on.
+    Remarks, and filling what was empty, take nothing back. Nor does a state or stage that moves on, or the final
+    value that a provisional one was published to be followed by.
     """
     if isinstance(old, Milestone) and isinstance(new, Milestone):
         return _kind_of_milestone(old, new, columns)
+    if "value" in columns and isinstance(old, Observation) and isinstance(new, Observation):
+        followed = (old.status, new.status) == ("provisional", "final")
+        return "finalised" if followed and set(columns) <= {"value", *_REMARKS} else "corrected"
     before = {name for name in columns if name not in _REMARKS and cell_text(getattr(old, name))}
     if isinstance(old, Community) and isinstance(new, Community) and _gained(Stage, old.stage, new.stage) > 0:
         before.discard("stage")

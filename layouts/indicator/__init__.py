@@ -93,8 +93,8 @@ def _entry(view: View, row: Indicator, change: Change, entry: Entry) -> html.Li:
     told.append(digest.values_said(view, entry))
     if change.kind == "withdrawal":
         told += [" ", language.text("撤回。"), *digest.why(change.reason, language)]
-    elif entry.reason:
-        told += [" ", *digest.why(entry.reason, language)]
+    elif reason := digest.reason(entry, change, language):
+        told += [" ", *reason]
     return html.Li([parts.day(change.published, language, iso=True), html.P(told)])
 
 

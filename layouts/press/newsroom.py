@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.changes import Change as Entry
+from dashboard.language import Language
 from dashboard.model import Indicator
 from layouts import copying, digest, parts, words
 from layouts.embed.subject import Subject
@@ -45,7 +46,7 @@ def _chapters(view: View, own: Change) -> list[Chapter]:
 
 
 def _changes(view: View, own: Change) -> list[Component]:
-    listed = digest.digest(view, own.entries)
+    listed = digest.digest(view, own.entries, release=own)
     return [*_since(view, own), *([html.Div(listed, className="prose")] if listed else [])]
 
 
@@ -69,7 +70,7 @@ def _corrections(view: View, own: Change, entries: Sequence[Entry]) -> list[Comp
     language = view.language
     heading = language.text("发布稿：{day}", day=language.day(own.published))
     where = f"{heading} {view.absolute(newsroom_path(own))}"
-    lines = [correction(view, entry, where=where) for entry in entries]
+    lines = [correction(view, own, entry, where=where) for entry in entries]
     listed = [
         html.Div(copying.copyable(view, f"correction-{n}", line, label=language.text("复制更正")))
         for n, line in enumerate(lines, 1)
@@ -77,7 +78,7 @@ def _corrections(view: View, own: Change, entries: Sequence[Entry]) -> list[Comp
     return [html.Div(listed, className="use")]
 
 
-def correction(view: View, entry: Entry, *, where: str) -> str:
+def correction(view: View, release: Change, entry: Entry, *, where: str) -> str:
     """A correction in one sentence: 更正：成武县5G基站（2024年）原为40个，现更正为48个。原因：…。发布稿：…"""
     language, indicator = view.language, view.snapshot.indicator_by_id.get(entry.indicator_id)
     what, place = digest.subject_words(view.snapshot, entry, language), language.name(view.snapshot.area)
@@ -92,10 +93,19 @@ def correction(view: View, entry: Entry, *, where: str) -> str:
         told = language.text("更正：{what}（{period}）原为{old}，现更正为{new}。", **said)
     else:
         told = language.text("更正：{what}原为{old}，现更正为{new}。", **said)
-    why = language.text("原因：{reason}", reason=entry.reason.rstrip("。."))
-    reason = language.text("{said}。", said=why) if entry.reason else ""
     gap = " " if language.code == "en" else ""
-    return wording.flagged(view, gap.join(filter(None, [told, reason, where])))
+    return wording.flagged(view, gap.join(filter(None, [told, _reason(release, entry, language), where])))
+
+
+def _reason(release: Change, entry: Entry, language: Language) -> str:
+    """Why, as a sentence: the row's own reason, else in the words of the release, and then named as these."""
+    if entry.reason and entry.reason != release.summary:
+        said = language.text("原因：{reason}", reason=entry.reason.rstrip("。."))
+    elif release.summary:
+        said = language.text("本次发布说明：{said}", said=language.of(release, "summary").rstrip("。."))
+    else:
+        return ""
+    return language.text("{said}。", said=said)
 
 
 def _indicator(view: View, row: Indicator) -> html.Div:

@@ -18,7 +18,7 @@ from layouts.staff.forms import button, form, lines
 LISTED = 150
 """How many changes are listed; those that need a reason always are."""
 
-TAGS: dict[Kind, str] = {"new": "首次", "updated": "更新", "corrected": "更正", "removed": "删去"}
+TAGS: dict[Kind, str] = {"new": "首次", "updated": "更新", "finalised": "核定", "corrected": "更正", "removed": "删去"}
 HEADS = ("指标", "类别", "现在公开的", "准备公布的", "变化", "状态", "说明")
 
 
