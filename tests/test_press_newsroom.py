@@ -13,7 +13,7 @@ from layouts.freshness import changed
 from layouts.page import Page
 from layouts.pages import page, proper, release_of
 from layouts.view import Change, View
-from tests.builders import observation, plan, snapshot, view
+from tests.builders import indicator, observation, plan, snapshot, view
 
 NEW_YEAR = datetime(2025, 1, 6, 1, 30, tzinfo=UTC)
 FIRST = Change("a" * 64, date(2025, 1, 6), "", "", kind="first", number=1, moment=NEW_YEAR)
@@ -51,6 +51,12 @@ def test_a_correction_without_a_reason_of_its_own_is_told_in_the_words_of_its_re
     said = told(of(replace(SECOND, summary="年报数据。", entries=(replace(CORRECTED, reason=given),))))
     assert "现更正为48个。本次发布说明：年报数据。发布稿：" in said
     assert "原因：" not in said
+
+
+def test_an_english_correction_writes_multiples_out() -> None:
+    area = snapshot(indicators=[indicator(unit="万平方米", unit_en="×10,000 m²")], observations=[observation(value=48)])
+    said = told(of(SECOND, rows=area, language="en"))
+    assert "400,000 m²" in said and "480,000 m²" in said
 
 
 def test_a_final_figure_after_a_provisional_one_is_no_correction_to_print() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from layouts.press.citing import caption
 from layouts.press.magnitudes import written_out
 from tests import builders as b
 from tests.test_press_sentences import all_of, rows, share, told
@@ -58,6 +59,22 @@ def test_english_sentences_write_multiples_out_exactly() -> None:
     made = told(rows(row, [b.target(value=180)], [b.observation(value="62.5")]), language="en")
     assert "625,000 m²" in made.sentence and "1.8 million m² or more" in made.sentence
     assert "×" not in "".join(all_of(made))
+
+
+def test_an_english_caption_writes_its_target_out_too() -> None:
+    row = b.indicator(unit="万千瓦", unit_en="×10 MW", decimals=1)
+    said = caption(b.view(rows(row, [b.target(value=40)], [b.observation(value="36.2")]), language="en"), row)
+    assert "Target: 400 MW or more by end of 2025" in said
+
+
+def test_an_english_unit_that_the_name_ends_with_is_not_said_again() -> None:
+    places = {"unit": "个", "unit_en": "per 1,000 people", "decimals": 2, "kind": "level"}
+    named, other = (b.indicator(name_en=name, **places) for name in ("Places per 1,000 people", "Places"))
+    aims, seen = [b.target(value="4.8", comparator="reach")], [b.observation(value="4.31")]
+    made = told(rows(named, aims, seen), language="en")
+    assert "stood at 4.31 (2024), 0.49 below the target of 4.8 by end of 2025" in made.sentence
+    assert "".join(all_of(made)).count("per 1,000 people") == 3
+    assert "4.31 per 1,000 people" in told(rows(other, aims, seen), language="en").sentence
 
 
 @pytest.mark.parametrize(

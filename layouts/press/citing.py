@@ -21,7 +21,7 @@ def caption(view: View, row: Indicator) -> str:
             language.text("目标：{wanted}（{document}）。", wanted=aims.wanted(told, target), document=document)
         )
     said.append(language.text("{said}。", said=wording.origin(told, *charts.subject_of(view, row).drawn)))
-    return wording.flagged(view, wording.joined(told, said))
+    return wording.finished(view, row, wording.joined(told, said))
 
 
 def _drawn(told: Told) -> str:

@@ -94,7 +94,7 @@ def correction(view: View, release: Change, entry: Entry, *, where: str) -> str:
     else:
         told = language.text("更正：{what}原为{old}，现更正为{new}。", **said)
     gap = " " if language.code == "en" else ""
-    return wording.flagged(view, gap.join(filter(None, [told, _reason(release, entry, language), where])))
+    return wording.finished(view, indicator, gap.join(filter(None, [told, _reason(release, entry, language), where])))
 
 
 def _reason(release: Change, entry: Entry, language: Language) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.model import Indicator, Observation, Target
 from dashboard.progress import Verdict
 from layouts import parts, words
-from layouts.press import aims, magnitudes, wording
+from layouts.press import aims, wording
 from layouts.press.wording import Told
 from layouts.view import View
 
@@ -34,11 +34,7 @@ def sentences(view: View, row: Indicator) -> Sentences:
     """What the press can say of an indicator, in the view's language."""
     told = Told(view, row)
     made = Sentences(_headline(told), _sentence(told), _paragraph(told))
-    return Sentences(*(_finished(view, said) for said in (made.headline, made.sentence, made.paragraph)))
-
-
-def _finished(view: View, said: str) -> str:
-    return wording.flagged(view, magnitudes.written_out(said) if view.language.code == "en" else said)
+    return Sentences(*(wording.finished(view, row, said) for said in (made.headline, made.sentence, made.paragraph)))
 
 
 def _judged(told: Told) -> tuple[Observation, Target] | None:

@@ -10,6 +10,7 @@ from dashboard.model import Area, Indicator, Observation, Source
 from dashboard.progress import Assessment
 from dashboard.progress.schedule import known_figures
 from layouts import parts, words
+from layouts.press import magnitudes
 from layouts.view import View
 
 
@@ -201,6 +202,13 @@ def joined(told: Told, sentences: Sequence[str]) -> str:
     if told.language.code == "zh":
         return "".join(said)
     return " ".join(f"{sentence[0].upper()}{sentence[1:]}" for sentence in said)
+
+
+def finished(view: View, row: Indicator | None, said: str) -> str:
+    """A text that leaves this site, its English numbers as running text has them. row is what it tells of."""
+    if view.language.code == "en":
+        said = magnitudes.written_out(magnitudes.said_once(said, row) if row else said)
+    return flagged(view, said)
 
 
 def flagged(view: View, said: str) -> str:
