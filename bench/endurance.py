@@ -60,7 +60,7 @@ def _weigh(requests: int, master: int) -> Memory:
 
 
 class _Asker:
-    """Asks for everything the site has, the same in every run, filters and unknown addresses never twice."""
+    """Asks for everything the site has, the same in every run, searches and unknown addresses never twice."""
 
     def __init__(self, url: str, indicators: Sequence[str]) -> None:
         self._url = url
