@@ -227,6 +227,7 @@ def test_an_answer_has_every_field_of_the_specification(client: FlaskClient) -> 
 def test_an_answer_keeps_within_the_limits_of_its_host(client: FlaskClient) -> None:
     answer = told(client, f"{SITE}/communities", maxwidth="320", maxheight="200")
     assert (answer["width"], answer["height"]) == (320, 200)
+    assert "view=card" in answer["html"] and "thumbnail_url" not in answer
     assert told(client, f"{SITE}/communities", maxwidth="4000")["width"] == 600
 
 

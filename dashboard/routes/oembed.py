@@ -1,6 +1,7 @@
 """oEmbed 1.0: from a page's address to the code that embeds it, for editors that take nothing else."""
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, request
@@ -91,9 +92,15 @@ def _answer(look: Look, settings: Settings) -> Json:
 
 
 def _rich(view: View, subject: Subject, options: Options, *, width: int | None, height: int | None) -> Json:
-    """The answer; the frame keeps within the limits given, and scrolls inside where they are too small for it."""
+    """The answer, within the limits given: a frame too low for the chart holds the card, any other scrolls inside.
+
+    A picture larger than the limits is left out.
+    """
+    most = height or LARGEST
+    if options.view == "chart" and code.height(view, subject, options) > most:
+        options = replace(options, view="card")
     wide = min(USUAL_WIDTH, width or USUAL_WIDTH)
-    high = min(code.height(view, subject, options), height or LARGEST)
+    high = min(code.height(view, subject, options), most)
     return {
         "version": "1.0",
         "type": "rich",
@@ -101,13 +108,19 @@ def _rich(view: View, subject: Subject, options: Options, *, width: int | None, 
         "provider_name": provider(view),
         "provider_url": view.absolute("/"),
         "cache_age": CACHE_SECONDS,
-        "thumbnail_url": view.settings.origin + head.picture(view, "share"),
-        "thumbnail_width": PRESETS["share"].width,
-        "thumbnail_height": PRESETS["share"].height,
+        **_thumbnail(view, width or LARGEST, most),
         "html": code.sized(view, subject, options, width=wide, height=high),
         "width": wide,
         "height": high,
     }
+
+
+def _thumbnail(view: View, width: int, height: int) -> Json:
+    share = PRESETS["share"]
+    if share.width > width or share.height > height:
+        return {}
+    address = view.settings.origin + head.picture(view, "share")
+    return {"thumbnail_url": address, "thumbnail_width": share.width, "thumbnail_height": share.height}
 
 
 def _limit(name: str) -> int | None:
