@@ -88,7 +88,7 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
     latest, seen = assessment.latest, charts.subject_of(view, row)
     word = "" if assessment.verdict is Verdict.NO_PACE else words.verdict_word(assessment.verdict, language)
     status = words.awaited_word(assessment, language) or word
-    status += _room(assessment, row, language)
+    status += _beside(assessment, row, language)
     source = _publishers(view, seen.drawn if charted else seen.own)
     axis = figures.cut(seen)
     told = foot(view, status=status, source=source, measure=row.measure)
@@ -114,7 +114,7 @@ def _indicator(view: View, row: Indicator, *, charted: bool) -> Card:
     )
 
 
-def _room(assessment: Assessment, row: Indicator, language: Language) -> str:
+def _beside(assessment: Assessment, row: Indicator, language: Language) -> str:
     """What the word of a status needs beside it: that only 左右 makes it true, or a zero, or a limit to be kept."""
     target, latest = assessment.target, assessment.latest
     if assessment.verdict is Verdict.NOT_STARTED:
