@@ -63,8 +63,10 @@ class Server:
         """The server takes connections and answers none while the block runs, as a host does that swaps."""
         pid = int((self._folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
         os.kill(pid, signal.SIGSTOP)
-        yield
-        os.kill(pid, signal.SIGCONT)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stops the server and deletes all of it."""
