@@ -3,6 +3,7 @@
 from html import escape
 from math import ceil
 
+from dashboard.model import Indicator
 from layouts import charts
 from layouts.embed import figures
 from layouts.embed.subject import Options, Subject, address, title
@@ -35,34 +36,43 @@ def height(view: View, subject: Subject, options: Options) -> int:
         return said + _indicator(view, subject.name, options)
     if subject.kind == "action":
         return said + _action(view, subject.name, options)
-    listed = len(view.snapshot.communities) if options.view == "table" else 0
-    stages = 220 if (options.view, options.lang) == ("chart", "en") else 0
-    return said + stages + {"chart": 500, "card": 610, "table": 450}[options.view] + 64 * listed
+    return said + {"chart": 500, "card": 610, "table": 450}[options.view] + _communities(view, options)
+
+
+def _communities(view: View, options: Options) -> int:
+    """Pixels of the stages' names where any is shown, or of the list."""
+    listed, english = len(view.snapshot.communities), options.lang == "en"
+    if options.view == "table":
+        return (64 if english else 48) * listed
+    return 220 if listed and english and options.view == "chart" else 0
 
 
 def _action(view: View, name: str, options: Options) -> int:
-    count = 0 if options.view == "card" else len(view.snapshot.indicators_of_action(name))
-    return 330 + (102 if options.view == "table" else 96) * count
+    if options.view == "card":
+        return 270
+    indicators = view.snapshot.indicators_of_action(name)
+    if options.view == "chart":
+        return 330 + (96 if options.lang == "en" else 80) * len(indicators)
+    return 330 + sum(102 if options.lang == "en" or view.current(row).latest else 75 for row in indicators)
 
 
 def _indicator(view: View, name: str, options: Options) -> int:
     row = view.snapshot.indicator_by_id[name]
     small = LINE * _lines(charts.sources(view, row, charts.listed(view, row)))
     if options.view == "card":
-        return 580 + small
+        return (580 if view.current(row).latest else 480) + small
     if options.view == "table":
-        return 360 + small + 50 * _rows(view, name)
+        return 290 + small + _rows(view, row)
     drawn = 610 if view.snapshot.observations_of(name) else 470
     return drawn + small + LINE * _lines(figures.reading(view, row))
 
 
-def _rows(view: View, name: str) -> int:
-    """Rows of an indicator's table, and the notes under it."""
-    snapshot = view.snapshot
-    areas = (snapshot.area, *snapshot.areas_observed(name))
-    seen = [each for area in areas for each in snapshot.observations_of(name, area.area)]
-    notes = {each.note for each in seen if each.note}
-    return len({each.period for each in seen}) + len(snapshot.targets_of(name)) + len(notes)
+def _rows(view: View, row: Indicator) -> int:
+    """Pixels of the rows of an indicator's table, which are higher beside other places' columns, and of its notes."""
+    seen, targets = charts.listed(view, row), view.snapshot.targets_of(row.indicator_id)
+    high = 32 + 8 * max(len({each.area for each in seen}), 1)
+    notes = sum(1 + _lines(note) for note in {view.language.of(each, "note") for each in seen} if note)
+    return high * len({each.period for each in seen}) + 70 * len(targets) + LINE * notes
 
 
 def _lines(text: str) -> int:

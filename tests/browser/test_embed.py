@@ -156,7 +156,9 @@ def test_a_correction_reaches_the_live_embed_and_not_the_fixed_one(visit: Opener
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_bare_frame_holds_all_of_its_embed_at_any_width(visit: Opener, site: Site, shape: str) -> None:
+def test_a_bare_frame_holds_all_of_its_embed_at_any_width_and_little_more(
+    visit: Opener, site: Site, shape: str
+) -> None:
     """The extremes: the longest list of sources, nothing published, the longest series, the largest area."""
     page = visit(site.url + "/embed/communities", javascript=False).page
     provider = micawber.Provider(f"{site.url}/oembed")
@@ -165,9 +167,11 @@ def test_a_bare_frame_holds_all_of_its_embed_at_any_width(visit: Opener, site: S
             url = f"{site.url}/embed/{subject}?view={shape}&lang={language}"
             height = provider.request(url)["height"]
             page.goto(url)
+            needed = []
             for width in (320, 400, 600, 900):
                 page.set_viewport_size({"width": width, "height": 500})
-                assert page.evaluate(CONTENT) <= height, (url, width)
+                needed.append(page.evaluate(CONTENT))
+            assert max(needed) <= height < max(needed) + 300, (url, needed)
 
 
 def test_an_oembed_consumer_gets_a_frame_that_shows_the_page(visit: Opener, demo: Site) -> None:
