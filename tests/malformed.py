@@ -148,6 +148,6 @@ def send(port: int, request: bytes) -> int:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             answer = connection.recv(64)
-        except (ConnectionError, TimeoutError):
+        except OSError:  # hung up on while it was sent, or for long
             return 0
     return int(answer[9:12]) if answer[:5] == b"HTTP/" and answer[9:12].isdigit() else 0

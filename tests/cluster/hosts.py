@@ -162,7 +162,7 @@ def _edits(folder: Path, ports: list[int], port: int) -> dict[str, dict[str, str
     names = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "listen [::]:80;\n": "",
-        "server_name czh.example.gov.cn;": "server_name localhost 127.0.0.1;",
+        "server_name czh.example.gov.cn;": "server_name localhost 127.0.0.1 a;",
     }
     return {"place.conf": place, "names.conf": names | logs, "staff.conf": logs}
 
