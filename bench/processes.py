@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,13 +20,17 @@ def family(pid: int) -> list[int]:
     return [pid, *(each for child in children(pid) for each in family(child))]
 
 
-def cpu_seconds(pids: Iterable[int]) -> float:
-    """The processor time of these together since they began, their own and the kernel's for them."""
-    ticks = 0
+def cpu_seconds(pids: Iterable[int]) -> dict[int, float]:
+    """The processor time of each since it began, its own and the kernel's for it; of those that are still there.
+
+    nginx's loader of its cache, which is one of nginx's, ends by itself after a minute.
+    """
+    used = {}
     for pid in pids:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+        with suppress(FileNotFoundError, ProcessLookupError):
+            fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            used[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used
 
 
 def proportional(pid: int) -> float:

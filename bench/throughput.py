@@ -56,7 +56,7 @@ def load(base: str, view: Sequence[Ask], pids: Iterable[int], *, seconds: int = 
         script.write_text(_script(view), encoding="utf-8")
         before = cpu_seconds(counted)
         said = _wrk(base, script, seconds)
-        spent = cpu_seconds(counted) - before
+        spent = sum(used - before[pid] for pid, used in cpu_seconds(before).items())
     views = float(_found(r"Requests/sec:\s+([\d.]+)", said)) / len(view)
     done = int(_found(r"(\d+) requests in", said)) / len(view)
     return Rate(views, 1000 * spent / done)

@@ -1,5 +1,8 @@
 """What the bench says follows from what it measured; no server is started here."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +11,7 @@ import pytest
 
 from bench import crowds, endurance, faults, growth, report
 from bench.lags import Lags
+from bench.processes import cpu_seconds
 from bench.throughput import Ask, Rate
 from dashboard.progress import Verdict
 from tests.browser.live import Site
@@ -71,3 +75,10 @@ def test_a_fault_is_told_with_the_requests_that_were_sent_indeed(tmp_path: Path)
     readers.pages += [Visit("/", at / 20, 0.1, 200, b"page") for at in range(41)]
     one = faults.Outcome("nothing", readers, Publisher(new_store(tmp_path)), 0)
     assert "| nothing | 20 | 41 | 0 |" in faults._markdown("2 cores", [0.4], [one])
+
+
+def test_a_process_that_has_ended_is_counted_no_more() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as short:
+        assert {*cpu_seconds([os.getpid(), short.pid])} == {os.getpid(), short.pid}
+        short.communicate(b"\n")
+    assert {*cpu_seconds([os.getpid(), short.pid])} == {os.getpid()}
