@@ -16,6 +16,7 @@ LONGEST = 100
 NAMES = (*filters.FIELDS, "by", *embedding.FIELDS)
 """The names that some page may be asked with."""
 
+_VERDICTS = frozenset(verdict.value for verdict in Verdict)
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 _Fits = Mapping[str, Callable[[str], object]]
@@ -40,7 +41,7 @@ def _fits(snapshot: Snapshot, path: str) -> _Fits:
     if path == "/":
         return {
             "q": bool,
-            "verdict": {*Verdict}.__contains__,
+            "verdict": _VERDICTS.__contains__,
             "department": snapshot.department_by_id.__contains__,
             "action": snapshot.action_by_id.__contains__,
         }
